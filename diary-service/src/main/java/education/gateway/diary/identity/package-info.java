@@ -1,0 +1,7 @@
+/**
+ * Who is asking: login through Keycloak, tokens, web sessions, levels.
+ */
+@NullMarked
+package education.gateway.diary.identity;
+
+import org.jspecify.annotations.NullMarked;

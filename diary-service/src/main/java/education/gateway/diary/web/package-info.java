@@ -1,0 +1,7 @@
+/**
+ * How refusals and mistakes are said, to programs (RFC 9457) and to people, and which headers every answer carries.
+ */
+@NullMarked
+package education.gateway.diary.web;
+
+import org.jspecify.annotations.NullMarked;
