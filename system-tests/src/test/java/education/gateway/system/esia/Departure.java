@@ -1,0 +1,29 @@
+package education.gateway.system.esia;
+
+import education.gateway.system.support.Browser;
+import education.gateway.system.support.Page;
+import java.net.URI;
+import java.util.Map;
+
+/**
+ * A login that has been sent out to the state.
+ *
+ * @param browser who left
+ * @param alias provider that sent them
+ * @param request address at the state, as sent
+ * @param verifier of the PKCE challenge that the diary sent
+ */
+record Departure(Browser browser, String alias, URI request, String verifier) {
+
+    Map<String, String> parameters() {
+        return Page.query(request);
+    }
+
+    String state() {
+        return parameters().getOrDefault("state", "");
+    }
+
+    URI returnAddress() {
+        return URI.create(parameters().getOrDefault("redirect_uri", ""));
+    }
+}

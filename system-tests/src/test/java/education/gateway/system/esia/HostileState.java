@@ -1,0 +1,167 @@
+package education.gateway.system.esia;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
+
+import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.extension.ResponseDefinitionTransformerV2;
+import com.github.tomakehurst.wiremock.http.Request;
+import com.github.tomakehurst.wiremock.http.ResponseDefinition;
+import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
+import education.gateway.system.support.Page;
+import java.net.URI;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The state's servers, held by an attacker: the token endpoint and the REST of one WireMock on a loopback port. Which
+ * {@link Answer} is given is decided by the code and by the access token, so that logins do not disturb each other.
+ */
+final class HostileState implements AutoCloseable {
+
+    private static final String TOKEN_PATH = "/aas/oauth2/v3/te";
+    private static final String PERSONS = "/rs/prns/";
+
+    private final Map<String, Answer> byCode = new ConcurrentHashMap<>();
+    private final Map<String, String> accessTokens = new ConcurrentHashMap<>();
+    private final Map<String, Answer> byAccessToken = new ConcurrentHashMap<>();
+    private final List<String> strayRequests = new CopyOnWriteArrayList<>();
+    private final WireMockServer server;
+
+    HostileState() {
+        server = new WireMockServer(wireMockConfig()
+                .dynamicPort()
+                .bindAddress("127.0.0.1")
+                .disableRequestJournal()
+                .containerThreads(40)
+                .extensions(new Dispatcher()));
+        server.start();
+        server.stubFor(any(anyUrl()).willReturn(aResponse().withTransformers(Dispatcher.NAME)));
+    }
+
+    String baseUrl() {
+        return "http://localhost:" + server.port();
+    }
+
+    /** Makes an answer known to the servers and gives its code. */
+    String issue(Answer answer) {
+        String code = answer.writeCode();
+        String access = answer.writeAccessToken();
+        byCode.put(code, answer);
+        accessTokens.put(code, access);
+        byAccessToken.put(access, answer);
+        return code;
+    }
+
+    /** Requests that no login explains: unknown codes and tokens, foreign paths. */
+    List<String> strayRequests() {
+        return List.copyOf(strayRequests);
+    }
+
+    @Override
+    public void close() {
+        server.stop();
+    }
+
+    private Reply reply(Request request) {
+        URI address = URI.create(request.getUrl());
+        String path = address.getPath();
+        if (path.equals(TOKEN_PATH)) {
+            return tokenReply(request);
+        }
+        String bearer = header(request, "Authorization").replaceFirst("^Bearer ", "");
+        Answer answer = byAccessToken.get(bearer);
+        if (answer == null || !path.startsWith(PERSONS)) {
+            strayRequests.add(path);
+            return Reply.error(401, "ESIA-005013", "SecurityErrorEnum.expiredToken");
+        }
+        answer.restRequest(request.getUrl());
+        return restReply(answer, path.substring(PERSONS.length()), address.getQuery());
+    }
+
+    private Reply tokenReply(Request request) {
+        String raw = request.getBodyAsString();
+        Map<String, String> form = Page.query(URI.create("http://form/?" + raw));
+        String code = form.getOrDefault("code", "");
+        Answer answer = byCode.get(code);
+        if (answer == null || !request.getMethod().getName().equals("POST")) {
+            strayRequests.add(TOKEN_PATH);
+            return Reply.json(400, "{\"error\":\"invalid_grant\",\"error_description\":\"ESIA-007011: unknown\"}");
+        }
+        var headers = new HashMap<String, String>();
+        request.getAllHeaderKeys().forEach(name -> headers.put(name.toLowerCase(java.util.Locale.ROOT), header(request, name)));
+        return answer.tokenReply(
+                new Answer.TokenRequest(form, raw, headers), accessTokens.getOrDefault(code, ""));
+    }
+
+    private Reply restReply(Answer answer, String rest, @Nullable String query) {
+        Person person = answer.person();
+        String[] parts = rest.split("/", -1);
+        String collection = parts.length > 1 ? parts[1] : "";
+        if (parts.length == 3) {
+            return member(collection.equals("kids") ? person.kids() : person.contacts(), parts[2]);
+        }
+        Reply bent = answer.restReply(collection);
+        if (bent != null) {
+            return bent;
+        }
+        return switch (collection) {
+            case "" -> Reply.json(person.fields());
+            case "ctts" -> collection(answer, "ctts", person.contacts(), query);
+            case "kids" -> collection(answer, "kids", person.kids(), query);
+            default -> Reply.error(403, "ESIA-005029", "SecurityErrorEnum.scopeNotAllowed");
+        };
+    }
+
+    private Reply collection(
+            Answer answer, String name, List<Map<String, Object>> members, @Nullable String query) {
+        boolean embed = query != null && query.contains("embed=(elements") && !answer.givesAddressesOnly();
+        List<?> elements = embed
+                ? members
+                : members.stream()
+                        .map(member ->
+                                baseUrl() + PERSONS + answer.person().oid() + "/" + name + "/" + member.get("id"))
+                        .toList();
+        return Reply.json(Map.of(
+                "stateFacts", List.of("hasSize"), "size", elements.size(), "eTag", "C3", "elements", elements));
+    }
+
+    private static Reply member(List<Map<String, Object>> members, String id) {
+        return members.stream()
+                .filter(member -> String.valueOf(member.get("id")).equals(id))
+                .findFirst()
+                .map(Reply::json)
+                .orElseGet(() -> Reply.error(404, "ESIA-005011", "notFound"));
+    }
+
+    private static String header(Request request, String name) {
+        String value = request.getHeader(name);
+        return value == null ? "" : value;
+    }
+
+    private final class Dispatcher implements ResponseDefinitionTransformerV2 {
+
+        private static final String NAME = "hostile-state";
+
+        @Override
+        public ResponseDefinition transform(ServeEvent event) {
+            return reply(event.getRequest()).response().get().build();
+        }
+
+        @Override
+        public boolean applyGlobally() {
+            return false;
+        }
+
+        @Override
+        public String getName() {
+            return NAME;
+        }
+    }
+}
