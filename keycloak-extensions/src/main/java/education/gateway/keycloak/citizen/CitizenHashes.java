@@ -1,6 +1,7 @@
 package education.gateway.keycloak.citizen;
 
 import education.gateway.identifiers.KeyedHashes;
+import education.gateway.keycloak.accounts.GatewayTablesFactory;
 import org.keycloak.models.KeycloakSession;
 
 /**
@@ -14,6 +15,6 @@ public final class CitizenHashes {
 
     /** @throws IllegalStateException when the option is missing or the file cannot be used; the text tells no key */
     public static KeyedHashes of(KeycloakSession session) {
-        throw new IllegalStateException("the option keys-file is not set");
+        return GatewayTablesFactory.hashes(session);
     }
 }

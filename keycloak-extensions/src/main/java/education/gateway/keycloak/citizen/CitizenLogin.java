@@ -1,9 +1,13 @@
 package education.gateway.keycloak.citizen;
 
+import java.time.Instant;
+import org.keycloak.authentication.authenticators.util.AcrStore;
 import org.keycloak.broker.provider.BrokeredIdentityContext;
+import org.keycloak.models.Constants;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
+import org.keycloak.services.managers.AuthenticationManager;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
@@ -14,6 +18,15 @@ public final class CitizenLogin {
 
     /** Key of the citizen identity (JSON text) in the context data of a brokered identity. */
     public static final String CONTEXT_KEY = "citizen";
+
+    /** Level of a login by password: {@code basic}. */
+    static final int LEVEL_BASIC = 1;
+
+    /** Level of a login by a confirmed state account: {@code citizen}. */
+    static final int LEVEL_CITIZEN = 2;
+
+    /** Note in the user session: the hashes of this login, so that two are known while a key is being replaced. */
+    static final String PERSON_HASHES_NOTE = "education.person_hashes";
 
     private CitizenLogin() {}
 
@@ -30,20 +43,50 @@ public final class CitizenLogin {
      * @throws jakarta.ws.rs.WebApplicationException with a ready page when the login is refused
      */
     public static void returning(
-            KeycloakSession session, RealmModel realm, UserModel user, BrokeredIdentityContext context) {}
+            KeycloakSession session, RealmModel realm, UserModel user, BrokeredIdentityContext context) {
+        CitizenIdentity citizen = citizenOf(context);
+        try {
+            new CitizenAccounts(session, realm).confirm(citizen, user);
+        } catch (CitizenRefused refused) {
+            throw refused.reason().asPage(session, realm, context.getAuthenticationSession(), user, citizen.source());
+        }
+        PersonalData.refresh(user, citizen);
+    }
 
     /**
-     * An account was just made for this citizen; call it from {@code importNewUser}.
-     *
-     * @throws jakarta.ws.rs.WebApplicationException with a ready page when the login is refused
+     * An account was just made for this citizen; call it from {@code importNewUser}. Keycloak calls {@code
+     * updateBrokeredUser} right after it, which checks the person again.
      */
     public static void created(
-            KeycloakSession session, RealmModel realm, UserModel user, BrokeredIdentityContext context) {}
+            KeycloakSession session, RealmModel realm, UserModel user, BrokeredIdentityContext context) {
+        PersonalData.refresh(user, citizenOf(context));
+    }
 
     /**
      * The login is complete; call it from {@code authenticationFinished}. Gives the session level 2, the state's own
      * time of authentication, and what the state said about children.
      */
     public static void finished(
-            KeycloakSession session, AuthenticationSessionModel authSession, BrokeredIdentityContext context) {}
+            KeycloakSession session, AuthenticationSessionModel authSession, BrokeredIdentityContext context) {
+        CitizenIdentity citizen = citizenOf(context);
+        // A brokered login ends outside the browser flow, where Keycloak would have set the level (keycloak#25335).
+        // Both levels are noted: when the higher one is too old for a request, the lower one still stands.
+        AcrStore levels = new AcrStore(session, authSession);
+        levels.setLevelAuthenticated(LEVEL_BASIC);
+        levels.setLevelAuthenticated(LEVEL_CITIZEN);
+        authSession.setUserSessionNote(Constants.LOA_MAP, authSession.getAuthNote(Constants.LOA_MAP));
+
+        long now = Instant.now().getEpochSecond();
+        long authTime = Math.min(Math.max(0, citizen.authTime()), now);
+        authSession.setClientNote(AuthenticationManager.AUTH_TIME_BROKER, Long.toString(authTime));
+        authSession.setUserSessionNote(StateChildren.NOTE, StateChildren.note(citizen));
+        authSession.setUserSessionNote(PERSON_HASHES_NOTE, String.join(" ", citizen.personHashes()));
+    }
+
+    static CitizenIdentity citizenOf(BrokeredIdentityContext context) {
+        if (context.getContextData().get(CONTEXT_KEY) instanceof String json) {
+            return CitizenIdentity.fromJson(json);
+        }
+        throw new IllegalStateException("the connector attached no citizen identity");
+    }
 }

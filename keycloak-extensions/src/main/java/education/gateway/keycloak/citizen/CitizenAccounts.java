@@ -1,0 +1,134 @@
+package education.gateway.keycloak.citizen;
+
+import education.gateway.keycloak.accounts.ParentAccounts;
+import education.gateway.keycloak.accounts.Roles;
+import education.gateway.keycloak.citizen.CitizenTable.Citizen;
+import education.gateway.keycloak.citizen.CitizenTable.Subject;
+import java.util.List;
+import java.util.Optional;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.models.utils.KeycloakModelUtils;
+
+/**
+ * One person, one account. The person is told by the keyed hash of the insurance number, never by a name or an email;
+ * the number at the state only says which login of that person it is.
+ */
+final class CitizenAccounts {
+
+    private final KeycloakSession session;
+    private final RealmModel realm;
+    private final CitizenTable table;
+
+    CitizenAccounts(KeycloakSession session, RealmModel realm) {
+        this.session = session;
+        this.realm = realm;
+        this.table = new CitizenTable(session, realm);
+    }
+
+    /**
+     * What a first login with a number led to.
+     *
+     * @param created the account was just made
+     * @param replaced the person was known by another number at this source, which is retired now
+     */
+    record Found(UserModel user, boolean created, boolean replaced) {}
+
+    /** The account of a citizen who comes with a number that is not linked to an account (any more, or yet). */
+    Found findOrCreate(CitizenIdentity citizen) throws CitizenRefused {
+        table.lock(citizen);
+        Optional<Subject> subject = table.findSubject(citizen.source(), citizen.subject());
+        Optional<Citizen> person = person(citizen, subject);
+        if (person.isPresent()) {
+            Optional<UserModel> user = userOf(person.get());
+            if (user.isPresent()) {
+                return join(citizen, person.get(), user.get());
+            }
+            table.forgetUser(person.get().userId());
+        }
+        return create(citizen);
+    }
+
+    /** Who this is by our table; refuses whatever does not fit together. */
+    private Optional<Citizen> person(CitizenIdentity citizen, Optional<Subject> subject) throws CitizenRefused {
+        if (citizen.personHashes().isEmpty()) {
+            if (subject.isEmpty() || subject.get().retired()) {
+                throw new CitizenRefused(CitizenRefusal.CITIZEN_WITHOUT_NUMBER);
+            }
+            return subject.map(Subject::citizen);
+        }
+        List<Citizen> persons = table.findByHashes(citizen.personHashes());
+        if (persons.size() > 1) {
+            throw new CitizenRefused(CitizenRefusal.CITIZEN_AMBIGUOUS);
+        }
+        Optional<Citizen> person = persons.stream().findFirst();
+        if (subject.isPresent() && !subject.map(Subject::citizen).equals(person)) {
+            throw new CitizenRefused(
+                    subject.get().retired()
+                            ? CitizenRefusal.CITIZEN_RETIRED_SUBJECT
+                            : CitizenRefusal.CITIZEN_OTHER_PERSON);
+        }
+        return person;
+    }
+
+    private Found join(CitizenIdentity citizen, Citizen person, UserModel user) throws CitizenRefused {
+        refuseStaff(user);
+        moveToCurrentKey(citizen, person);
+        table.awaitLinkOfOtherBrowser(person, citizen.source(), citizen.subject());
+        boolean replaced = table.retireOthers(person, citizen.source(), citizen.subject()) > 0;
+        if (!table.activate(person, citizen.source(), citizen.subject())) {
+            throw new CitizenRefused(CitizenRefusal.CITIZEN_OTHER_PERSON);
+        }
+        // Keycloak adds the link itself when the flow ends, and cannot where an older one is in its place.
+        CitizenCleanUp.unlinkKeepingRows(session, realm, user, citizen.source());
+        return new Found(user, false, replaced);
+    }
+
+    private Found create(CitizenIdentity citizen) throws CitizenRefused {
+        String userId = KeycloakModelUtils.generateId();
+        Optional<Citizen> claimed = table.claim(userId, citizen.personHashes().get(0));
+        if (claimed.isEmpty()) {
+            throw new CitizenRefused(CitizenRefusal.CITIZEN_AMBIGUOUS);
+        }
+        UserModel user = new ParentAccounts(session, realm).create(userId);
+        if (!table.activate(claimed.get(), citizen.source(), citizen.subject())) {
+            throw new CitizenRefused(CitizenRefusal.CITIZEN_OTHER_PERSON);
+        }
+        return new Found(user, true, false);
+    }
+
+    /** Checks that a linked account and the citizen who came through that link are still the same person. */
+    void confirm(CitizenIdentity citizen, UserModel user) throws CitizenRefused {
+        table.lock(citizen);
+        Optional<Subject> subject = table.findSubject(citizen.source(), citizen.subject());
+        if (subject.isEmpty()
+                || subject.get().retired()
+                || !subject.get().citizen().userId().equals(user.getId())) {
+            throw new CitizenRefused(CitizenRefusal.CITIZEN_LINK_UNPROVEN);
+        }
+        Citizen person = subject.get().citizen();
+        if (!citizen.personHashes().isEmpty() && !citizen.personHashes().contains(person.personHash())) {
+            throw new CitizenRefused(CitizenRefusal.CITIZEN_OTHER_PERSON);
+        }
+        refuseStaff(user);
+        moveToCurrentKey(citizen, person);
+        table.activate(person, citizen.source(), citizen.subject());
+    }
+
+    private void moveToCurrentKey(CitizenIdentity citizen, Citizen person) {
+        if (!citizen.personHashes().isEmpty()) {
+            table.rewrite(person, citizen.personHashes().get(0));
+        }
+    }
+
+    private void refuseStaff(UserModel user) throws CitizenRefused {
+        if (Roles.STAFF.isHeldBy(realm, user)) {
+            throw new CitizenRefused(CitizenRefusal.CITIZEN_STAFF_ACCOUNT);
+        }
+    }
+
+    private Optional<UserModel> userOf(Citizen person) {
+        return Optional.ofNullable(session.users().getUserById(realm, person.userId()));
+    }
+}

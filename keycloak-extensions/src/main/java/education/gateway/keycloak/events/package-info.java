@@ -1,0 +1,5 @@
+/** What the log says about events: only details that are known to name nobody. */
+@NullMarked
+package education.gateway.keycloak.events;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,83 @@
+package education.gateway.keycloak.guardianship;
+
+import education.gateway.keycloak.accounts.GatewayDatabase;
+import java.util.List;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+
+/**
+ * The projection of the diary's links ({@code EG_GUARDIANSHIP}): a row per parent and pupil with the version it is at.
+ * A row that was ended stays, so that an older message that comes late has no effect. Every change is one statement.
+ */
+final class GuardianshipTable {
+
+    private final GatewayDatabase database;
+    private final String realmId;
+
+    GuardianshipTable(KeycloakSession session, RealmModel realm) {
+        this.database = new GatewayDatabase(session);
+        this.realmId = realm.getId();
+    }
+
+    /**
+     * One row.
+     *
+     * @param version counts the changes of this pair of parent and pupil, as the diary numbers them
+     * @param linked false: the link was ended
+     */
+    record Link(String pupilId, long version, boolean linked) {}
+
+    /**
+     * Stores the state of a link, unless the row is at this version or a newer one already.
+     *
+     * @return whether anything changed
+     */
+    boolean store(String userId, String pupilId, long version, boolean linked) {
+        return database.change(
+                        "INSERT INTO EG_GUARDIANSHIP (REALM_ID, USER_ID, PUPIL_ID, VERSION, LINKED)"
+                                + " VALUES (?1, ?2, ?3, ?4, ?5)"
+                                + " ON CONFLICT (REALM_ID, USER_ID, PUPIL_ID) DO UPDATE"
+                                + " SET VERSION = excluded.VERSION, LINKED = excluded.LINKED, CHANGED_AT = now()"
+                                + " WHERE EG_GUARDIANSHIP.VERSION < excluded.VERSION",
+                        realmId,
+                        userId,
+                        pupilId,
+                        version,
+                        linked)
+                == 1;
+    }
+
+    /** The pupils a parent is linked with, in a fixed order. */
+    List<String> linkedPupils(String userId) {
+        return database
+                .values(
+                        "SELECT PUPIL_ID FROM EG_GUARDIANSHIP WHERE REALM_ID = ?1 AND USER_ID = ?2 AND LINKED"
+                                + " ORDER BY PUPIL_ID",
+                        realmId,
+                        userId)
+                .stream()
+                .map(String.class::cast)
+                .toList();
+    }
+
+    /** All rows of a parent, the ended ones included. */
+    List<Link> links(String userId) {
+        return database
+                .rows(
+                        "SELECT PUPIL_ID, VERSION, LINKED FROM EG_GUARDIANSHIP WHERE REALM_ID = ?1 AND USER_ID = ?2"
+                                + " ORDER BY PUPIL_ID",
+                        realmId,
+                        userId)
+                .stream()
+                .map(row -> new Link((String) row[0], ((Number) row[1]).longValue(), (Boolean) row[2]))
+                .toList();
+    }
+
+    void forgetUser(String userId) {
+        database.change("DELETE FROM EG_GUARDIANSHIP WHERE REALM_ID = ?1 AND USER_ID = ?2", realmId, userId);
+    }
+
+    void forgetRealm() {
+        database.change("DELETE FROM EG_GUARDIANSHIP WHERE REALM_ID = ?1", realmId);
+    }
+}
