@@ -1,0 +1,206 @@
+package education.gateway.keycloak.connector;
+
+import education.gateway.keycloak.citizen.CitizenIdentity;
+import education.gateway.keycloak.citizen.CitizenLogin;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.core.Response;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.authentication.authenticators.broker.AbstractIdpAuthenticator;
+import org.keycloak.authentication.authenticators.broker.util.SerializedBrokeredIdentityContext;
+import org.keycloak.broker.provider.BrokeredIdentityContext;
+import org.keycloak.broker.provider.UserAuthenticationIdentityProvider;
+import org.keycloak.broker.provider.UserAuthenticationIdentityProvider.AuthenticationCallback;
+import org.keycloak.events.Details;
+import org.keycloak.events.EventBuilder;
+import org.keycloak.events.EventType;
+import org.keycloak.models.IdentityProviderModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.services.ErrorPage;
+import org.keycloak.services.resources.IdentityBrokerService;
+import org.keycloak.sessions.AuthenticationSessionModel;
+
+/**
+ * Where the browser comes back to, in the order that keeps each check before what relies on it: parameters, state (used
+ * up at once), provider and realm, browser session, latest login of the tab, the provider's error, then the answer
+ * itself, and last that no other person's login is under way here.
+ *
+ * <p>A refusal is an event with a stable reason and a page with words for the person; the provider's own text reaches
+ * neither.
+ */
+public abstract class CallbackEndpoint {
+
+    private static final Logger LOG = Logger.getLogger(CallbackEndpoint.class);
+
+    private final String connector;
+    private final KeycloakSession session;
+    private final RealmModel realm;
+    private final AuthenticationCallback callback;
+    private final EventBuilder event;
+    private final UserAuthenticationIdentityProvider<?> provider;
+
+    /**
+     * @param connector short name of the connector: the beginning of its states, reasons and message keys
+     * @param provider the provider at whose address the answer arrived
+     */
+    protected CallbackEndpoint(
+            String connector,
+            KeycloakSession session,
+            RealmModel realm,
+            AuthenticationCallback callback,
+            EventBuilder event,
+            UserAuthenticationIdentityProvider<?> provider) {
+        this.connector = connector;
+        this.session = session;
+        this.realm = realm;
+        this.callback = callback;
+        this.event = event;
+        this.provider = provider;
+    }
+
+    /**
+     * Turns the answer into a confirmed citizen.
+     *
+     * @throws RefusedLogin when anything about it is not as it must be
+     */
+    protected abstract RedeemedAnswer redeem(String code, PendingLogin login);
+
+    /** What an error redirect means; {@code description} is the provider's text. */
+    protected abstract RefusedLogin reportedError(@Nullable String description);
+
+    /** The browser comes back from the provider. */
+    @GET
+    public Response answer() {
+        AuthenticationSessionModel authSession = null;
+        BrokeredIdentityContext context;
+        try {
+            var parameters =
+                    CallbackParameters.read(session.getContext().getUri().getQueryParameters());
+            requireEnabled();
+            PendingLogin login = pendingLogin(parameters);
+            authSession = callback.getAndVerifyAuthenticationSession(login.keycloakState());
+            session.getContext().setAuthenticationSession(authSession);
+            context = accept(parameters, login, authSession);
+        } catch (RefusedLogin refused) {
+            return refuse(refused, authSession);
+        }
+        return callback.authenticated(context);
+    }
+
+    private void requireEnabled() {
+        if (!provider.getConfig().isEnabled()) {
+            throw CallbackRefusal.DISABLED.of(connector);
+        }
+    }
+
+    private PendingLogin pendingLogin(CallbackParameters parameters) {
+        String state = parameters.state();
+        if (state == null && parameters.error() && !parameters.malformed()) {
+            throw reportedError(parameters.errorDescription()).with(connector + "_without_state", "true");
+        }
+        PendingLogin login = state == null
+                ? null
+                : new LoginStates(session.singleUseObjects(), connector)
+                        .take(state)
+                        .orElse(null);
+        if (parameters.malformed()) {
+            throw CallbackRefusal.CALLBACK_MALFORMED.of(connector);
+        }
+        if (login == null) {
+            throw CallbackRefusal.STATE_UNKNOWN.of(connector);
+        }
+        if (!login.alias().equals(provider.getConfig().getAlias())
+                || !login.realmId().equals(realm.getId())) {
+            throw CallbackRefusal.STATE_FOREIGN.of(connector);
+        }
+        return login;
+    }
+
+    private BrokeredIdentityContext accept(
+            CallbackParameters parameters, PendingLogin login, AuthenticationSessionModel authSession) {
+        if (!LoginStates.isLatest(authSession, login)) {
+            throw CallbackRefusal.STATE_SUPERSEDED.of(connector);
+        }
+        String code = parameters.code();
+        if (parameters.error() || code == null) {
+            throw reportedError(parameters.errorDescription());
+        }
+        requireLinkingWhereLinkOnly(authSession);
+        RedeemedAnswer answer = redeemSafely(code, login);
+        CitizenIdentity citizen = answer.citizen();
+        refuseNestedLogin(authSession, citizen.subject());
+        reportGaps(answer);
+        var context = new BrokeredIdentityContext(citizen.subject(), provider.getConfig());
+        context.setIdp(provider);
+        context.setAuthenticationSession(authSession);
+        CitizenLogin.attach(context, citizen);
+        return context;
+    }
+
+    /** A fault of ours is told by its class only: the texts of JSON and network errors quote what they choked on. */
+    private RedeemedAnswer redeemSafely(String code, PendingLogin login) {
+        try {
+            return redeem(code, login);
+        } catch (RefusedLogin refused) {
+            throw refused;
+        } catch (RuntimeException fault) {
+            StackTraceElement[] trace = fault.getStackTrace();
+            LOG.errorf(
+                    "Connector %s failed: %s at %s",
+                    connector, fault.getClass().getName(), trace.length == 0 ? "unknown place" : trace[0]);
+            throw CallbackRefusal.INTERNAL_ERROR.of(connector);
+        }
+    }
+
+    private void requireLinkingWhereLinkOnly(AuthenticationSessionModel authSession) {
+        boolean linkOnly = Boolean.TRUE.equals(provider.getConfig().isLinkOnly());
+        if (linkOnly && authSession.getAuthNote(IdentityBrokerService.LINKING_IDENTITY_PROVIDER) == null) {
+            throw CallbackRefusal.LINK_ONLY.of(connector);
+        }
+    }
+
+    /**
+     * Core would join the first identity to the second one's account without a question (keycloak-notes 4): a second
+     * brokered login during a first-login flow counts only when it is the same identity again.
+     */
+    private void refuseNestedLogin(AuthenticationSessionModel authSession, String subject) {
+        if (authSession.getAuthNote(AbstractIdpAuthenticator.BROKERED_CONTEXT_NOTE) == null) {
+            return;
+        }
+        var underWay = SerializedBrokeredIdentityContext.readFromAuthenticationSession(
+                authSession, AbstractIdpAuthenticator.BROKERED_CONTEXT_NOTE);
+        boolean same = provider.getConfig().getAlias().equals(underWay.getIdentityProviderId())
+                && subject.equals(underWay.getId());
+        if (!same) {
+            throw CallbackRefusal.NESTED_LOGIN.of(connector);
+        }
+    }
+
+    private void reportGaps(RedeemedAnswer answer) {
+        if (answer.gaps().isEmpty()) {
+            return;
+        }
+        EventBuilder gaps = ownEvent();
+        answer.gaps().forEach(gaps::detail);
+        gaps.success();
+    }
+
+    private Response refuse(RefusedLogin refused, @Nullable AuthenticationSessionModel authSession) {
+        EventBuilder refusal = ownEvent();
+        refused.details().forEach(refusal::detail);
+        refusal.error(refused.reason());
+        IdentityProviderModel config = provider.getConfig();
+        if (authSession == null || refused.endsSession()) {
+            return ErrorPage.error(session, authSession, Response.Status.BAD_REQUEST, refused.messageKey());
+        }
+        return callback.error(config, refused.messageKey());
+    }
+
+    /** A copy: core goes on with the builder it handed over. */
+    private EventBuilder ownEvent() {
+        return event.clone()
+                .event(EventType.IDENTITY_PROVIDER_LOGIN)
+                .detail(Details.IDENTITY_PROVIDER, provider.getConfig().getAlias());
+    }
+}

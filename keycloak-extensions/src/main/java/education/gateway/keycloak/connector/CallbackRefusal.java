@@ -1,0 +1,39 @@
+package education.gateway.keycloak.connector;
+
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Why an answer is refused before its content is looked at. Events carry the connector's id before the reason ({@code
+ * esia_state_unknown}), pages the id before the message key ({@code esiaStartAgain}).
+ */
+enum CallbackRefusal {
+    /** A parameter is missing, repeated or too long, or a code came together with an error. */
+    CALLBACK_MALFORMED("StartAgain"),
+    /** No state, none of ours, one that was used, or one that has expired. */
+    STATE_UNKNOWN("StartAgain"),
+    /** The login left from another provider or another realm (mix-up). */
+    STATE_FOREIGN("StartAgain"),
+    /** The same tab has sent out a newer login since. */
+    STATE_SUPERSEDED("StartAgain"),
+    /** Another person's first login is under way in this tab; going on would join the two. */
+    NESTED_LOGIN("OtherLogin"),
+    /** The provider was switched off. */
+    DISABLED("SwitchedOff"),
+    /** The provider may join accounts only, and nobody asked for that. */
+    LINK_ONLY("SwitchedOff"),
+    /** A fault of ours. */
+    INTERNAL_ERROR("Misconfigured");
+
+    private final String message;
+
+    CallbackRefusal(String message) {
+        this.message = message;
+    }
+
+    RefusedLogin of(String connector) {
+        var refused =
+                new RefusedLogin(connector + "_" + name().toLowerCase(Locale.ROOT), connector + message, Map.of());
+        return this == NESTED_LOGIN || this == DISABLED ? refused.onItsOwnPage() : refused;
+    }
+}

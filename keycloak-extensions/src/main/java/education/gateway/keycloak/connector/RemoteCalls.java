@@ -1,0 +1,54 @@
+package education.gateway.keycloak.connector;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Duration;
+
+/**
+ * Calls to a provider's server, each in another thread: with a time limit over the whole answer (the server's client has
+ * one per packet only, and a slow drip would hold a request thread for ever), a size limit, no redirects, no cookies, no
+ * retries of ours. Trusts what the server trusts ({@code --truststore-paths}).
+ */
+public final class RemoteCalls {
+
+    /** Bytes; ten thousand children do not fit, a decent family does a hundred times. */
+    public static final int LARGEST_ANSWER = 1 << 20;
+
+    private final HttpClient client;
+
+    /** @param connectTimeout for the connection alone, TLS included */
+    public RemoteCalls(Duration connectTimeout) {
+        this.client = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .connectTimeout(connectTimeout)
+                .build();
+    }
+
+    /** Asks for a JSON document with a bearer token. */
+    public PendingCall get(URI address, String bearerToken, Duration timeout, Deadline deadline) {
+        return send(
+                HttpRequest.newBuilder(address).GET().header("Authorization", "Bearer " + bearerToken),
+                timeout,
+                deadline);
+    }
+
+    /** Posts a form that is already encoded. */
+    public PendingCall post(URI address, String form, Duration timeout, Deadline deadline) {
+        return send(
+                HttpRequest.newBuilder(address)
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(BodyPublishers.ofString(form)),
+                timeout,
+                deadline);
+    }
+
+    private PendingCall send(HttpRequest.Builder request, Duration timeout, Deadline deadline) {
+        HttpRequest ready =
+                request.header("Accept", "application/json").timeout(timeout).build();
+        return new PendingCall(
+                client.sendAsync(ready, head -> new LimitedBody(LARGEST_ANSWER)), deadline.orEarlierIn(timeout));
+    }
+}

@@ -1,0 +1,33 @@
+package education.gateway.keycloak.esia;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * A person's number in ESIA. Tokens carry it as a JSON number, sometimes beyond 2³¹; a text of the same digits is taken
+ * too.
+ *
+ * @param value at least 1
+ */
+record Oid(long value) {
+
+    private static final Pattern DIGITS = Pattern.compile("[1-9][0-9]{0,17}");
+
+    /** Empty for anything that is not a whole positive number of at most 64 bits. */
+    static Optional<Oid> of(JsonNode node) {
+        if (node.isIntegralNumber() && node.canConvertToLong() && node.asLong() > 0) {
+            return Optional.of(new Oid(node.asLong()));
+        }
+        if (node.isTextual() && DIGITS.matcher(node.asText()).matches()) {
+            return Optional.of(new Oid(Long.parseLong(node.asText())));
+        }
+        return Optional.empty();
+    }
+
+    /** Personal data: not printed. */
+    @Override
+    public String toString() {
+        return "Oid[hidden]";
+    }
+}
