@@ -12,7 +12,7 @@ COMMENT ON COLUMN register.school.data_at IS
 CREATE TABLE register.school_class (
     id     int GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     school int  NOT NULL REFERENCES register.school,
-    key    text NOT NULL,
+    key    text COLLATE "C" NOT NULL,
     name   text NOT NULL,
     UNIQUE (school, key)
 );
@@ -53,14 +53,14 @@ CREATE TABLE register.pupil_class (
 CREATE TABLE register.subject (
     id     int GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     school int  NOT NULL REFERENCES register.school,
-    key    text NOT NULL,
+    key    text COLLATE "C" NOT NULL,
     name   text NOT NULL,
     UNIQUE (school, key)
 );
 CREATE TABLE register.work_type (
     id     int GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     school int  NOT NULL REFERENCES register.school,
-    key    text NOT NULL,
+    key    text COLLATE "C" NOT NULL,
     name   text NOT NULL,
     UNIQUE (school, key)
 );
@@ -104,7 +104,7 @@ CREATE SEQUENCE register.entry_number;
 -- No foreign keys here: the upload finds each id by a join in the same transaction, and nothing above is ever deleted.
 CREATE TABLE register.entry (
     school        int                 NOT NULL,
-    row_id        text                NOT NULL,
+    row_id        text COLLATE "C"    NOT NULL,
     id            bigint              NOT NULL DEFAULT nextval('register.entry_number'),
     pupil_id      uuid                NOT NULL,
     lesson_date   date                NOT NULL,
@@ -126,7 +126,7 @@ CREATE INDEX entry_of_pupil ON register.entry (pupil_id, lesson_date)
 -- Final marks stand apart: given by a teacher for a term, never an average.
 CREATE TABLE register.final_mark (
     school      int         NOT NULL,
-    row_id      text        NOT NULL,
+    row_id      text COLLATE "C" NOT NULL,
     id          bigint      NOT NULL DEFAULT nextval('register.entry_number'),
     pupil_id    uuid        NOT NULL,
     school_year smallint    NOT NULL,

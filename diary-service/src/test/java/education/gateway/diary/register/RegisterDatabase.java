@@ -1,0 +1,87 @@
+package education.gateway.diary.register;
+
+import education.gateway.identifiers.KeyedHashes;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+
+/** A real PostgreSQL with the diary's schema and the uploads over it, without a server around them. */
+public final class RegisterDatabase {
+
+    private static final EmbeddedPostgres POSTGRES = start();
+    private static int databases;
+
+    private final DataSource source;
+    private final JdbcClient jdbc;
+    private final RegisterUploads uploads;
+
+    private RegisterDatabase(DataSource source) {
+        this.source = source;
+        jdbc = JdbcClient.create(source);
+        byte[] key = new byte[32];
+        Arrays.fill(key, (byte) 7);
+        uploads = new RegisterUploads(
+                List.of(
+                        new PupilsFile(KeyedHashes.of(List.of(key))),
+                        new TermsFile(),
+                        new LessonsFile(),
+                        new MarksFile()),
+                source,
+                jdbc,
+                new JdbcTransactionManager(source));
+    }
+
+    private static EmbeddedPostgres start() {
+        try {
+            return EmbeddedPostgres.builder().start();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /** A database of its own for each test class. */
+    public static synchronized RegisterDatabase fresh() {
+        String name = "register_" + ++databases;
+        JdbcClient.create(POSTGRES.getPostgresDatabase())
+                .sql("CREATE DATABASE " + name)
+                .update();
+        DataSource source = POSTGRES.getDatabase("postgres", name);
+        Flyway.configure().dataSource(source).load().migrate();
+        return new RegisterDatabase(source);
+    }
+
+    public DataSource source() {
+        return source;
+    }
+
+    public JdbcClient jdbc() {
+        return jdbc;
+    }
+
+    /** Uploads a file of a school. */
+    public UploadReport upload(String kind, int school, String csv) {
+        return upload(kind, school, new ByteArrayInputStream(csv.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** Uploads a file of a school. */
+    public UploadReport upload(String kind, int school, InputStream csv) {
+        try {
+            return uploads.accept(kind, school, csv);
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    long count(String table) {
+        return jdbc.sql("SELECT count(*) FROM " + table).query(Long.class).single();
+    }
+}
