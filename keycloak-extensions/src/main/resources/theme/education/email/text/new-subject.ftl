@@ -1,0 +1,6 @@
+<#ftl output_format="plainText">
+${msg("newSubjectGreeting")}
+
+${msg("newSubjectWhat")}
+
+${msg("newSubjectDo")}
