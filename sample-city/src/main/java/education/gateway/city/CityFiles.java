@@ -145,7 +145,7 @@ public final class CityFiles {
                         day(mark.date()),
                         mark.lessonNumber() == 0 ? "" : mark.lessonNumber(),
                         mark.workType(),
-                        mark.weight() == 0 ? "" : mark.weight(),
+                        mark.weight(),
                         mark.kind().word(),
                         mark.value(),
                         mark.comment(),

@@ -9,7 +9,7 @@ import java.util.UUID;
  *
  * @param lessonNumber 0 for a final mark, which belongs to a term
  * @param workType what was done; for a final mark the term's name; empty where there was no work
- * @param weight 0 where there was no work
+ * @param weight a decimal number as schools write it, {@code 1,5}; empty where there was no work
  * @param enteredAt Moscow time
  */
 public record Mark(
@@ -19,7 +19,7 @@ public record Mark(
         LocalDate date,
         int lessonNumber,
         String workType,
-        int weight,
+        String weight,
         Kind kind,
         String value,
         String comment,

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * One enrolment in one school's register.
  *
  * @param snils null where the school has none on file
- * @param dateOut the last day at this school; null while the pupil is there
+ * @param dateOut the first day on which the pupil is no longer at this school; null while the pupil is there
  * @param subgroup 1 or 2, for lessons that half a class has
  */
 public record Pupil(
@@ -25,6 +25,6 @@ public record Pupil(
 
     /** Whether the pupil is on the class's list that day. */
     public boolean attends(LocalDate day) {
-        return !day.isBefore(dateIn) && (dateOut == null || !day.isAfter(dateOut));
+        return !day.isBefore(dateIn) && (dateOut == null || day.isBefore(dateOut));
     }
 }

@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Makes the invented city. */
 public final class SampleCity {
@@ -25,6 +27,8 @@ public final class SampleCity {
         Dice dice = Dice.of(options.seed());
         var names = new Names();
         var curriculum = new Curriculum();
+        var texts = new LessonTexts();
+        var works = new WorkPlan();
         var population = new Population(options, dice.on("population"), names, new SnilsNumbers(dice.on("numbers")));
         var plan = ClassPlan.of(dice.on("classes"));
         population.settle(plan);
@@ -40,7 +44,8 @@ public final class SampleCity {
             List<Pupil> pupils = population.pupils().stream()
                     .filter(pupil -> pupil.schoolClass().school() == number)
                     .toList();
-            List<Lesson> lessons = LessonBook.of(classes, options, own.on("lessons"), names, curriculum);
+            List<Lesson> lessons =
+                    new LessonBook(options, own.on("lessons"), names, curriculum, texts, works).write(classes);
             schools.add(new School(
                     number,
                     SCHOOLS.getOrDefault(number, ""),
@@ -50,10 +55,23 @@ public final class SampleCity {
                             .flatMap(schoolClass -> SchoolCalendar.terms(schoolClass).stream())
                             .toList(),
                     lessons,
-                    MarkBook.of(lessons, pupils, options, own.on("marks"))));
+                    marks(options, own.on("marks"), texts, works, pupils, lessons)));
         }
         List<StatePerson> persons = List.copyOf(state.persons());
         return new City(options, List.copyOf(schools), persons, Personas.of(population, persons));
+    }
+
+    private static List<Mark> marks(
+            Options options, Dice dice, LessonTexts texts, WorkPlan works, List<Pupil> pupils, List<Lesson> lessons) {
+        Map<SchoolClass, List<Pupil>> byClass = pupils.stream()
+                .collect(Collectors.groupingBy(Pupil::schoolClass, LinkedHashMap::new, Collectors.toList()));
+        Map<SchoolClass, List<Lesson>> taught = lessons.stream()
+                .collect(Collectors.groupingBy(Lesson::schoolClass, LinkedHashMap::new, Collectors.toList()));
+        var book = new MarkBook(options, dice, texts, works);
+        byClass.forEach((schoolClass, members) -> book.write(members, taught.getOrDefault(schoolClass, List.of())));
+        var all = new ArrayList<>(book.marks());
+        all.addAll(new FinalMarks(options, dice.on("finals")).of(book.marks()));
+        return all;
     }
 
     /**
