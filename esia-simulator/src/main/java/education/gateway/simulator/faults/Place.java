@@ -1,0 +1,39 @@
+package education.gateway.simulator.faults;
+
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** An endpoint that can break. */
+enum Place {
+    TOKEN("token", "/aas/oauth2/v3/te"),
+    PERSON("person", "/rs/prns/[^/]+"),
+    CONTACTS("contacts", "/rs/prns/[^/]+/ctts(/.*)?"),
+    ADDRESSES("addresses", "/rs/prns/[^/]+/addrs(/.*)?"),
+    DOCUMENTS("documents", "/rs/prns/[^/]+/docs(/.*)?"),
+    KIDS("kids", "/rs/prns/[^/]+/kids(/.*)?");
+
+    private final String prefix;
+    private final Pattern path;
+
+    Place(String prefix, String path) {
+        this.prefix = prefix;
+        this.path = Pattern.compile(path);
+    }
+
+    static Optional<Place> of(String requestPath) {
+        for (Place place : values()) {
+            if (place.path.matcher(requestPath).matches()) {
+                return Optional.of(place);
+            }
+        }
+        return Optional.empty();
+    }
+
+    String faultName(Breakage breakage) {
+        return prefix + "-" + breakage.suffix();
+    }
+
+    String prefix() {
+        return prefix;
+    }
+}
