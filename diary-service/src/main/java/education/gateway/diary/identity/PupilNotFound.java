@@ -9,6 +9,6 @@ public final class PupilNotFound extends Refusal {
     private static final long serialVersionUID = 1L;
 
     public PupilNotFound() {
-        super(HttpStatus.NOT_FOUND, "not-found", "There is no such thing, or it is not yours to see");
+        super(HttpStatus.NOT_FOUND, NOT_FOUND_KIND, NOT_FOUND_TITLE);
     }
 }

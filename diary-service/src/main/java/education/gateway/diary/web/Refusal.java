@@ -1,14 +1,21 @@
 package education.gateway.diary.web;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.web.servlet.ModelAndView;
 
 /**
  * A request that is refused for a reason the caller may know: a problem document (RFC 9457) for programs, a page for
  * people. It names no person, no pupil and no id, so that it may be logged and shown.
  */
 public class Refusal extends RuntimeException {
+
+    /** Kind and title of the one answer for what does not exist and for what is not the caller's (invariant 2). */
+    public static final String NOT_FOUND_KIND = "not-found";
+
+    public static final String NOT_FOUND_TITLE = "There is no such thing, or it is not yours to see";
 
     private static final long serialVersionUID = 1L;
 
@@ -51,5 +58,10 @@ public class Refusal extends RuntimeException {
     /** Headers that go with the refusal, such as {@code WWW-Authenticate}. */
     public HttpHeaders headers() {
         return HttpHeaders.EMPTY;
+    }
+
+    /** The page for people; unless overridden the view {@code error} with {@code status} and {@code kind}. */
+    public ModelAndView page(HttpServletRequest request) {
+        return new ModelAndView("error", Map.of("status", status.value(), "kind", kind), status);
     }
 }

@@ -1,0 +1,74 @@
+package education.gateway.diary.identity;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpSession;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
+import org.springframework.security.oauth2.client.web.DefaultOAuth2AuthorizationRequestResolver;
+import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestResolver;
+import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequest;
+import org.springframework.stereotype.Component;
+
+/**
+ * Asks Keycloak for a level, which Spring's OAuth2 client cannot: {@code ?level=citizen&return=/page} on the address
+ * that starts a login. Levels and places that are not ours are passed over.
+ */
+@Component
+final class StepUp implements OAuth2AuthorizationRequestResolver {
+
+    /** How old a state login may be for a decision, and how long its answer about the children counts. */
+    static final Duration FRESH = Duration.ofMinutes(10);
+
+    static final String LOGIN = "/oauth2/authorization/" + KeycloakClients.REGISTRATION;
+    private static final String RETURN_TO = StepUp.class.getName() + ".returnTo";
+
+    private final OAuth2AuthorizationRequestResolver standard;
+
+    StepUp(ClientRegistrationRepository registrations) {
+        this.standard = new DefaultOAuth2AuthorizationRequestResolver(registrations);
+    }
+
+    static String linkBackTo(String localPath) {
+        return LOGIN + "?level=" + Level.CITIZEN.acr() + "&return="
+                + URLEncoder.encode(LocalPath.checked(localPath), StandardCharsets.UTF_8);
+    }
+
+    /** Where the login that has just succeeded should return to, if it was asked for with a place. */
+    static @Nullable String takeReturn(HttpSession session) {
+        Object place = session.getAttribute(RETURN_TO);
+        session.removeAttribute(RETURN_TO);
+        return place instanceof String path ? path : null;
+    }
+
+    @Override
+    public @Nullable OAuth2AuthorizationRequest resolve(HttpServletRequest request) {
+        return withLevel(request, standard.resolve(request));
+    }
+
+    @Override
+    public @Nullable OAuth2AuthorizationRequest resolve(HttpServletRequest request, String registration) {
+        return withLevel(request, standard.resolve(request, registration));
+    }
+
+    private static @Nullable OAuth2AuthorizationRequest withLevel(
+            HttpServletRequest request, @Nullable OAuth2AuthorizationRequest login) {
+        if (login == null) {
+            return null;
+        }
+        String place = request.getParameter("return");
+        if (place != null) {
+            request.getSession().setAttribute(RETURN_TO, LocalPath.checked(place));
+        }
+        if (!Level.CITIZEN.acr().equals(request.getParameter("level"))) {
+            return login;
+        }
+        return OAuth2AuthorizationRequest.from(login)
+                .additionalParameters(
+                        Map.of("acr_values", Level.CITIZEN.acr(), "max_age", Long.toString(FRESH.toSeconds())))
+                .build();
+    }
+}

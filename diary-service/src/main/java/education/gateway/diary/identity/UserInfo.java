@@ -1,0 +1,60 @@
+package education.gateway.diary.identity;
+
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.core.ParameterizedTypeReference;
+import org.springframework.http.client.JdkClientHttpRequestFactory;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.stereotype.Component;
+import org.springframework.web.client.RestClient;
+import org.springframework.web.client.RestClientException;
+
+/** Asks Keycloak what the state said about the person behind a verified access token. */
+@Component
+class UserInfo {
+
+    private static final Logger LOG = LoggerFactory.getLogger(UserInfo.class);
+
+    private final RestClient keycloak;
+    private final ApplicationEventPublisher events;
+
+    UserInfo(JdkClientHttpRequestFactory requests, KeycloakEndpoints endpoints, ApplicationEventPublisher events) {
+        this.keycloak = RestClient.builder()
+                .requestFactory(requests)
+                .baseUrl(endpoints.userInfo())
+                .build();
+        this.events = events;
+    }
+
+    /**
+     * @throws KeycloakUnreachable also when Keycloak no longer takes the token: it may have ended a second ago
+     */
+    Citizen of(Jwt token) {
+        Map<String, Object> claims = ask(token);
+        if (!AccessTokens.subject(token).equals(claims.get("sub"))) {
+            LOG.warn("userinfo speaks of another subject than the access token");
+            throw new KeycloakUnreachable();
+        }
+        Citizen citizen = Citizen.of(claims);
+        if (token.getClaims().get("parent_id") instanceof String parentId
+                && !citizen.personHashes().isEmpty()) {
+            events.publishEvent(new PersonSeen(parentId, citizen.personHashes()));
+        }
+        return citizen;
+    }
+
+    private Map<String, Object> ask(Jwt token) {
+        try {
+            Map<String, Object> claims = keycloak.get()
+                    .headers(headers -> headers.setBearerAuth(token.getTokenValue()))
+                    .retrieve()
+                    .body(new ParameterizedTypeReference<>() {});
+            return claims == null ? Map.of() : claims;
+        } catch (RestClientException failure) {
+            LOG.warn("userinfo does not answer: {}", failure.getClass().getSimpleName());
+            throw new KeycloakUnreachable();
+        }
+    }
+}
