@@ -1,0 +1,55 @@
+# The whole gateway on this machine. Needs a JDK (17 or newer), Maven and make; everything else is fetched.
+# PORT_BASE=9000 moves all ports (default 8000: the diary is on 8080, Keycloak on 8081, …).
+
+.DEFAULT_GOAL := help
+.PHONY: up down logs status reset build test test-broken bench help
+
+JAVA := $(if $(JAVA_HOME),$(JAVA_HOME)/bin/java,java)
+STACK := $(JAVA) -XX:TieredStopAtLevel=1 -jar stack/target/stack.jar
+
+PRODUCTS := identifiers sample-city keycloak-extensions realm-config esia-simulator diary-service stack
+JARS := $(foreach product,$(PRODUCTS),$(product)/target/$(product).jar)
+# Folders are listed too: their time changes when a file goes.
+INPUTS := pom.xml $(PRODUCTS:%=%/pom.xml) $(shell find $(PRODUCTS:%=%/src/main) 2>/dev/null)
+MISSING := $(filter-out $(wildcard $(JARS)),$(JARS))
+
+up: build ## build what changed, start everything, return when a parent can log in
+	@$(STACK) up
+
+down: ## stop everything; the data is kept
+	@stack/bin/built && $(STACK) down
+
+status: ## what runs, where, and how much memory it takes
+	@stack/bin/built && $(STACK) status
+
+logs: ## follow all logs (Ctrl-C ends it)
+	@stack/bin/built && $(STACK) logs
+
+reset: ## stop everything and forget its data
+	@stack/bin/built && $(STACK) reset
+
+build: target/built ## build what changed, without tests
+
+target/built: $(INPUTS) $(if $(MISSING),again)
+	@stack/bin/build $(PRODUCTS)
+	@touch $@
+
+.PHONY: again
+again:
+
+test: ## every test, in a real browser too
+	@stack/bin/check-tools
+	@stack/bin/install-chromium
+	mvn -B verify
+
+test-broken: ## break each invariant on purpose; a test must notice each
+	@stack/bin/check-tools
+	@stack/bin/install-chromium
+	@system-tests/broken/run
+
+bench: build ## measure and compare (needs a quiet machine)
+	@benchmarks/run
+
+help: ## this list
+	@echo "The education identity gateway on this machine."
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{printf "%-18s %s\n", $$1, $$2}'

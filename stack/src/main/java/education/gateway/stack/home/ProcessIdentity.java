@@ -1,0 +1,33 @@
+package education.gateway.stack.home;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A process that cannot be mistaken for a later one with the same number.
+ *
+ * @param pid the process number
+ * @param start when the process started, as the operating system tells it
+ */
+public record ProcessIdentity(long pid, Instant start) {
+
+    /** The operating system derives start times from the time of boot and may be off by this much between readings. */
+    private static final Duration TOLERANCE = Duration.ofSeconds(2);
+
+    public static ProcessIdentity of(ProcessHandle process) {
+        return new ProcessIdentity(process.pid(), process.info().startInstant().orElse(Instant.EPOCH));
+    }
+
+    /** The process, if it is still the same one and alive. */
+    public Optional<ProcessHandle> find() {
+        return ProcessHandle.of(pid).filter(ProcessHandle::isAlive).filter(process -> process.info()
+                .startInstant()
+                .map(found -> Duration.between(start, found).abs().compareTo(TOLERANCE) <= 0)
+                .orElse(false));
+    }
+
+    public boolean isAlive() {
+        return find().isPresent();
+    }
+}

@@ -1,0 +1,60 @@
+package education.gateway.stack.mail;
+
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import education.gateway.stack.home.StackFailure;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+
+/** An SMTP server on loopback that accepts every letter and keeps it in memory. */
+public final class Mailbox {
+
+    private final GreenMail server;
+
+    public Mailbox(int port) {
+        server = new GreenMail(new ServerSetup(port, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+    }
+
+    public void start() {
+        try {
+            server.start();
+        } catch (RuntimeException e) {
+            throw new StackFailure("The mail server did not start: " + e.getMessage(), e);
+        }
+    }
+
+    public void stop() {
+        server.stop();
+    }
+
+    /** All letters, the newest first. */
+    public List<Letter> letters() {
+        var letters = new ArrayList<Letter>();
+        for (var message : server.getReceivedMessages()) {
+            letters.add(Letter.of(message));
+        }
+        letters.sort(
+                Comparator.comparing(Letter::received).thenComparing(Letter::id).reversed());
+        return letters;
+    }
+
+    /** Letters to one address, the newest first. */
+    public List<Letter> lettersTo(String address) {
+        var wanted = address.toLowerCase(Locale.ROOT);
+        return letters().stream()
+                .filter(letter -> letter.to().stream()
+                        .anyMatch(to -> to.toLowerCase(Locale.ROOT).contains(wanted)))
+                .toList();
+    }
+
+    /** Forgets all letters. */
+    public void clear() {
+        try {
+            server.purgeEmailFromAllMailboxes();
+        } catch (com.icegreen.greenmail.store.FolderException e) {
+            throw new IllegalStateException("the letters could not be forgotten", e);
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package education.gateway.stack.part;
+
+import education.gateway.stack.home.Ports;
+import education.gateway.stack.home.Secrets;
+import education.gateway.stack.home.StackHome;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The diary service. */
+public final class Diary extends SpringPart {
+
+    private final Ports ports;
+    private final Secrets secrets;
+    private final Postgres postgres;
+    private final Path hashKeys;
+
+    public Diary(StackHome home, Ports ports, Secrets secrets, Postgres postgres, Path jar, Path hashKeys) {
+        super(home, "diary", ports.diary(), jar);
+        this.ports = ports;
+        this.secrets = secrets;
+        this.postgres = postgres;
+        this.hashKeys = hashKeys;
+    }
+
+    @Override
+    int heap() {
+        return 288;
+    }
+
+    @Override
+    List<String> options() {
+        return List.of("-Xms64m", "-XX:MaxMetaspaceSize=192m");
+    }
+
+    @Override
+    Map<String, String> properties() {
+        var properties = new LinkedHashMap<String, String>();
+        properties.put("server.port", Integer.toString(ports.diary()));
+        properties.put("management.server.port", Integer.toString(ports.diaryManagement()));
+        properties.put("management.server.address", "127.0.0.1");
+        properties.put("spring.datasource.url", postgres.url("diary"));
+        properties.put("spring.datasource.username", "diary");
+        properties.put("spring.datasource.password", postgres.password("diary"));
+        properties.put("diary.keycloak.issuer", "http://localhost:" + ports.keycloak() + "/realms/education");
+        properties.put("diary.keycloak.web-client-secret", secrets.password("client.diary-web"));
+        properties.put("diary.keycloak.service-client-secret", secrets.password("client.diary-service"));
+        properties.put("diary.base-url", "http://localhost:" + ports.diary());
+        properties.put("diary.hash-keys-file", hashKeys.toString());
+        properties.put("diary.state-found-child", "direct");
+        properties.put("spring.mail.host", "localhost");
+        properties.put("spring.mail.port", Integer.toString(ports.smtp()));
+        return properties;
+    }
+
+    @Override
+    boolean isReady() {
+        return Probe.answers("http://127.0.0.1:" + ports.diaryManagement() + "/actuator/health/readiness")
+                || Probe.answers("http://127.0.0.1:" + ports.diaryManagement() + "/actuator/health");
+    }
+}

@@ -1,0 +1,157 @@
+package education.gateway.stack.part;
+
+import education.gateway.stack.home.Ports;
+import education.gateway.stack.home.PrivateFiles;
+import education.gateway.stack.home.Secrets;
+import education.gateway.stack.home.StackFailure;
+import education.gateway.stack.home.StackHome;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Keycloak, started optimized from a built distribution. */
+public final class Keycloak extends ServerPart {
+
+    /** Name of the first administrator. */
+    public static final String ADMIN = "admin";
+
+    private static final int HEAP = 512;
+
+    private final Ports ports;
+    private final Secrets secrets;
+    private final Postgres postgres;
+    private final Path instance;
+    private final Path vault;
+    private final Path hashKeys;
+    private @Nullable Path distribution;
+
+    public Keycloak(StackHome home, Ports ports, Secrets secrets, Postgres postgres, Path hashKeys) {
+        super(home, "keycloak", ports.keycloak());
+        this.ports = ports;
+        this.secrets = secrets;
+        this.postgres = postgres;
+        this.hashKeys = hashKeys;
+        this.instance = home.data().resolve("keycloak");
+        this.vault = home.data().resolve("vault");
+    }
+
+    /**
+     * Says from which server to start. The instance has a data folder of its own and links to the server, so that stacks
+     * can share one.
+     */
+    public void use(Path builtDistribution) {
+        distribution = builtDistribution;
+        PrivateFiles.folder(instance);
+        PrivateFiles.folder(vault);
+        try {
+            for (var name : List.of("bin", "conf", "lib", "providers", "themes")) {
+                var link = instance.resolve(name);
+                Files.deleteIfExists(link);
+                Files.createSymbolicLink(link, builtDistribution.resolve(name));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Puts a realm where the next start imports it, unless the database has it already. */
+    public void importRealm(String realmJson) {
+        PrivateFiles.write(importFolder().resolve("realm.json"), realmJson);
+    }
+
+    /** Removes the imported file: it holds client secrets. */
+    public void forgetImport() {
+        PrivateFiles.deleteFolder(importFolder());
+    }
+
+    /** Keeps a secret where {@code ${vault.name}} of the realm finds it. */
+    public void keepInVault(String realm, String name, String secret) {
+        PrivateFiles.folder(vault);
+        PrivateFiles.write(vault.resolve(realm.replace("_", "__") + "_" + name.replace("_", "__")), secret);
+    }
+
+    public String adminPassword() {
+        return secrets.password("keycloak.admin");
+    }
+
+    /**
+     * Java is started directly and not through {@code kc.sh}: the script would stay between us and the server, and its
+     * end would leave the server behind.
+     */
+    @Override
+    ChildCommand command() {
+        var server = distribution;
+        if (server == null) {
+            throw new StackFailure("Keycloak has no server to start from.");
+        }
+        var line = JavaCommand.of(
+                home(),
+                HEAP,
+                "-Xms64m",
+                "-XX:MaxMetaspaceSize=256m",
+                "-XX:+UseSerialGC",
+                "-Xss512k",
+                "-Djava.util.concurrent.ForkJoinPool.common.threadFactory="
+                        + "io.quarkus.bootstrap.forkjoin.QuarkusForkJoinWorkerThreadFactory",
+                "--add-opens=java.base/java.util=ALL-UNNAMED",
+                "--add-opens=java.base/java.util.concurrent=ALL-UNNAMED",
+                "--add-opens=java.base/java.security=ALL-UNNAMED",
+                "--add-opens=java.base/java.lang=ALL-UNNAMED",
+                "--enable-native-access=ALL-UNNAMED",
+                "-Duser.language=en",
+                "-Duser.country=US",
+                "-Dkc.home.dir=" + instance,
+                "-Djboss.server.config.dir=" + instance.resolve("conf"),
+                "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
+                "-Dpicocli.disable.closures=true",
+                "-Dquarkus-log-max-startup-records=10000");
+        line.addAll(List.of(
+                "-cp",
+                server.resolve("lib/quarkus-run.jar").toString(),
+                "io.quarkus.bootstrap.runner.QuarkusEntryPoint",
+                "start",
+                "--optimized",
+                "--import-realm",
+                "--db-url=" + postgres.url("keycloak"),
+                "--db-username=keycloak",
+                "--db-pool-max-size=30",
+                "--http-enabled=true",
+                "--http-host=127.0.0.1",
+                "--http-port=" + ports.keycloak(),
+                "--hostname=http://localhost:" + ports.keycloak(),
+                "--http-management-host=127.0.0.1",
+                "--http-management-port=" + ports.keycloakManagement(),
+                "--cache=local",
+                "--log-level=INFO",
+                "--vault-dir=" + vault,
+                "--spi-jpa-entity-provider--education-gateway--keys-file=" + hashKeys));
+        return new ChildCommand(
+                line,
+                Map.of(
+                        "KC_DB_PASSWORD",
+                        postgres.password("keycloak"),
+                        "KC_BOOTSTRAP_ADMIN_USERNAME",
+                        ADMIN,
+                        "KC_BOOTSTRAP_ADMIN_PASSWORD",
+                        adminPassword(),
+                        "MALLOC_ARENA_MAX",
+                        "2"),
+                home().run());
+    }
+
+    /** Health is asked last: while it is down, Keycloak logs each question. */
+    @Override
+    boolean isReady() {
+        return Probe.answers("http://127.0.0.1:" + ports.keycloak() + "/realms/master")
+                && Probe.answers("http://127.0.0.1:" + ports.keycloakManagement() + "/health/ready");
+    }
+
+    private Path importFolder() {
+        PrivateFiles.folder(instance.resolve("data"));
+        return PrivateFiles.folder(instance.resolve("data").resolve("import"));
+    }
+}

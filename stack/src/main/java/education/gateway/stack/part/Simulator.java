@@ -1,0 +1,90 @@
+package education.gateway.stack.part;
+
+import education.gateway.stack.home.Ports;
+import education.gateway.stack.home.StackFailure;
+import education.gateway.stack.home.StackHome;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The stand-in for ESIA, which also plays the state's technology portal: it issues the request key of our system. */
+public final class Simulator extends SpringPart {
+
+    /** The mnemonic under which our system is registered with the state. */
+    public static final String MNEMONIC = "SCHOOL01";
+
+    private final Path families;
+    private final Path data;
+
+    public Simulator(StackHome home, Ports ports, Path jar, Path families) {
+        super(home, "esia", ports.esia(), jar);
+        this.families = families;
+        this.data = home.data().resolve("simulator");
+    }
+
+    /** Key store with the key that signs our requests. */
+    public Path requestKeyStore() {
+        return system().resolve("request.p12");
+    }
+
+    /** Its certificate, PEM. */
+    public Path requestCertificate() {
+        return system().resolve("request.pem");
+    }
+
+    /** The password of {@link #requestKeyStore()}. */
+    public String requestKeyStorePassword() {
+        return read(system().resolve("password")).strip();
+    }
+
+    /** The certificate that signs the state's tokens, PEM. */
+    public String tokenCertificate() {
+        return read(data.resolve("token-rsa.pem"));
+    }
+
+    @Override
+    int heap() {
+        return 96;
+    }
+
+    @Override
+    List<String> options() {
+        return List.of("-XX:TieredStopAtLevel=1");
+    }
+
+    @Override
+    Map<String, String> properties() {
+        var properties = new LinkedHashMap<String, String>();
+        properties.put("server.port", Integer.toString(port()));
+        properties.put("simulator.issuer", "http://localhost:" + port() + "/");
+        properties.put("simulator.families", families.toString());
+        properties.put("simulator.data", data.toString());
+        properties.put("simulator.token-algorithm", "RS256");
+        properties.put("simulator.systems[0].mnemonic", MNEMONIC);
+        properties.put("simulator.systems[0].redirect-hosts", "localhost");
+        properties.put(
+                "simulator.systems[0].scopes",
+                "openid fullname birthdate snils email kid_fullname kid_birthdate kid_snils");
+        return properties;
+    }
+
+    @Override
+    boolean isReady() {
+        return Probe.answers("http://127.0.0.1:" + port() + "/control/health");
+    }
+
+    private Path system() {
+        return data.resolve("systems").resolve(MNEMONIC);
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new StackFailure("The ESIA simulator did not make " + file + ".", e);
+        }
+    }
+}
