@@ -1,0 +1,134 @@
+package education.gateway.diary.diary;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A mark or absence as a small button that opens its details.
+ *
+ * @param id unique on the page
+ * @param text what it shows
+ * @param look its class in the style sheet; never the only sign of what it means
+ * @param badge a weight other than one, such as «×2», or empty
+ * @param spoken what a screen reader says
+ * @param title first line of the details
+ * @param details the rest
+ */
+record Chip(String id, String text, String look, String badge, String spoken, String title, List<Detail> details) {
+
+    /** A line of the details. */
+    record Detail(String label, String text) {}
+
+    /** The same chip under another id, for a second place on the page. */
+    Chip inList(String prefix) {
+        return new Chip(prefix + id, text, look, badge, spoken, title, details);
+    }
+
+    static Chip of(Mark mark) {
+        String work = mark.work().type();
+        var details = new ArrayList<Detail>();
+        details.add(new Detail("Предмет", mark.subject()));
+        details.add(new Detail("Урок", lesson(mark)));
+        BigDecimal weight = mark.work().weight();
+        if (weight != null) {
+            details.add(new Detail("Вес", Russian.weight(weight)));
+        }
+        addComment(details, mark.comment());
+        details.add(new Detail("Выставлена", Russian.dayAndTime(mark.enteredAt())));
+        addChanges(details, mark.formerly());
+        if (mark.removedAt() != null) {
+            details.add(new Detail("Удалена школой", Russian.dayAndTime(mark.removedAt())));
+        }
+        String badge = weight == null || weight.compareTo(BigDecimal.ONE) == 0 ? "" : "×" + Russian.weight(weight);
+        String spoken = (mark.stands() ? "Отметка " : "Удалённая отметка ") + mark.value() + ": "
+                + work.toLowerCase(Locale.ROOT) + ", " + Russian.day(mark.date())
+                + (badge.isEmpty() ? "" : ", вес " + Russian.weight(mark.weight()))
+                + (mark.formerly().isEmpty() ? "" : ", исправлена");
+        return new Chip("m" + mark.id(), mark.value(), look(mark), badge, spoken, mark.value() + " — " + work, details);
+    }
+
+    private static String lesson(Mark mark) {
+        String day = Russian.dayOfWeek(mark.date());
+        return mark.lesson() == null ? day : day + ", " + mark.lesson() + "-й урок";
+    }
+
+    private static void addComment(List<Detail> details, @Nullable String comment) {
+        if (comment != null) {
+            details.add(new Detail("Комментарий", comment));
+        }
+    }
+
+    private static void addChanges(List<Detail> details, List<FormerValue> formerly) {
+        for (FormerValue former : formerly) {
+            details.add(new Detail(
+                    "Исправлена "
+                            + Russian.day(
+                                    former.replacedAt().atZone(Days.MOSCOW).toLocalDate()),
+                    "была " + former.value()));
+        }
+    }
+
+    private static String look(Mark mark) {
+        if (!mark.stands()) {
+            return "chip-removed";
+        }
+        String changed = mark.formerly().isEmpty() ? "" : " chip-changed";
+        List<BigDecimal> numbers = mark.numbers();
+        return (numbers.size() == 1 ? "chip-" + numbers.get(0) : "chip-word") + changed;
+    }
+
+    static Chip of(FinalMark mark) {
+        var details = new ArrayList<Detail>();
+        details.add(new Detail("Предмет", mark.subject()));
+        addComment(details, mark.comment());
+        details.add(new Detail("Выставлена", Russian.dayAndTime(mark.enteredAt())));
+        addChanges(details, mark.formerly());
+        if (mark.removedAt() != null) {
+            details.add(new Detail("Удалена школой", Russian.dayAndTime(mark.removedAt())));
+        }
+        return new Chip(
+                "f" + mark.id(),
+                mark.value(),
+                mark.stands() ? "chip-final" : "chip-removed",
+                "",
+                (mark.stands() ? "Итоговая отметка " : "Удалённая итоговая отметка ") + mark.value() + ": "
+                        + mark.term(),
+                mark.value() + " — " + mark.term(),
+                details);
+    }
+
+    static Chip of(Absence absence) {
+        String what = absence.excused() ? "Отсутствие по уважительной причине" : "Отсутствие";
+        return new Chip(
+                "a" + absence.id(),
+                absence.excused() ? "н ув." : "н",
+                "chip-absence",
+                "",
+                what + ", " + Russian.day(absence.date()),
+                what,
+                List.of(
+                        new Detail("Предмет", absence.subject()),
+                        new Detail("Урок", Russian.dayOfWeek(absence.date())),
+                        new Detail("Отмечено", Russian.dayAndTime(absence.enteredAt()))));
+    }
+
+    static Chip of(Lateness late) {
+        String minutes = late.minutes() == null ? "" : " на " + late.minutes() + " мин";
+        var details = new ArrayList<Detail>();
+        details.add(new Detail("Предмет", late.subject()));
+        details.add(new Detail("Урок", Russian.dayOfWeek(late.date())));
+        addComment(details, late.comment());
+        details.add(new Detail("Отмечено", Russian.dayAndTime(late.enteredAt())));
+        return new Chip(
+                "l" + late.id(),
+                "оп.",
+                "chip-absence",
+                "",
+                "Опоздание" + minutes + ", " + Russian.day(late.date()),
+                "Опоздание" + minutes,
+                details);
+    }
+}

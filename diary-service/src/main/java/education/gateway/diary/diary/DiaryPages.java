@@ -1,0 +1,93 @@
+package education.gateway.diary.diary;
+
+import education.gateway.diary.guardianship.OfferedChild;
+import education.gateway.diary.guardianship.StateFoundChildren;
+import education.gateway.diary.identity.Reader;
+import education.gateway.diary.register.SchoolYear;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The diary for people, in Russian. */
+@Controller
+class DiaryPages {
+
+    private final DiaryReads reads;
+    private final StateFoundChildren stateFound;
+    private final Days days;
+    private final Clock clock;
+
+    DiaryPages(DiaryReads reads, StateFoundChildren stateFound, Days days, Clock clock) {
+        this.reads = reads;
+        this.stateFound = stateFound;
+        this.days = days;
+        this.clock = clock;
+    }
+
+    /** A child that may be opened, as the first page names it. */
+    record Offer(UUID id, String name, String place) {
+
+        static Offer of(OfferedChild child) {
+            return new Offer(child.pupilId(), child.givenName(), ChildView.place(child.className(), child.school()));
+        }
+    }
+
+    @GetMapping("/")
+    String children(Reader reader, Model page) {
+        LocalDate today = days.today();
+        List<ChildView> children = reads.children(reader).stream()
+                .map(child -> ChildView.of(child, today))
+                .toList();
+        List<Offer> offers =
+                stateFound.offeredTo(reader).stream().map(Offer::of).toList();
+        page.addAttribute("children", children).addAttribute("offers", offers);
+        return "children";
+    }
+
+    @GetMapping("/children/{pupil}/week")
+    String week(
+            Reader reader,
+            @PathVariable UUID pupil,
+            @RequestParam(required = false) @Nullable String date,
+            Model page) {
+        reader.requireLinked(pupil);
+        Week week = reads.week(reader, pupil, days.monday(date));
+        page.addAttribute("week", WeekView.of(week, days.today()));
+        return "week";
+    }
+
+    /** One school year is read, so that the tabs, the final marks and the last entries need no second statement. */
+    @GetMapping("/children/{pupil}/marks")
+    String marks(
+            Reader reader,
+            @PathVariable UUID pupil,
+            @RequestParam(required = false) @Nullable String from,
+            @RequestParam(required = false) @Nullable String to,
+            Model page) {
+        reader.requireLinked(pupil);
+        DayRange asked = days.range(from, to);
+        SchoolYear schoolYear = SchoolYear.of(asked.from());
+        ChildMarks year = reads.marks(reader, pupil, schoolYear.firstDay(), schoolYear.lastDay());
+        DayRange period = from == null && to == null ? current(year) : asked;
+        page.addAttribute("marks", MarksView.of(year, period, days.today(), clock.instant()));
+        return "marks";
+    }
+
+    /** The term of today, the last one before it, or the whole year. */
+    private DayRange current(ChildMarks year) {
+        LocalDate today = days.today();
+        return year.terms().stream()
+                .filter(term -> !term.isWholeYear() && !term.from().isAfter(today))
+                .max(Comparator.comparing(Term::from))
+                .map(term -> new DayRange(term.from(), term.to()))
+                .orElse(new DayRange(year.from(), year.to()));
+    }
+}

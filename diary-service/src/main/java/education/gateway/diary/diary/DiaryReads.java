@@ -1,0 +1,97 @@
+package education.gateway.diary.diary;
+
+import education.gateway.diary.identity.PupilNotFound;
+import education.gateway.diary.identity.Reader;
+import education.gateway.diary.register.SchoolYear;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+
+/**
+ * Reads the diary of one parent's children. Both halves of the access check happen here and nowhere else: the token
+ * must hold the pupil, and the statement itself must find the link in force.
+ */
+@Service
+class DiaryReads {
+
+    private final JdbcClient jdbc;
+    private final JsonColumns columns;
+
+    DiaryReads(JdbcClient jdbc, JsonColumns columns) {
+        this.jdbc = jdbc;
+        this.columns = columns;
+    }
+
+    /** The children whom the parent may read now, the eldest first. */
+    List<Child> children(Reader reader) {
+        return jdbc.sql(Statements.CHILDREN)
+                .param("parent", reader.parentId())
+                .param("linked", reader.linkedChildren().toArray(UUID[]::new))
+                .query((row, i) -> child(row))
+                .list();
+    }
+
+    /**
+     * A week of lessons and what the journal says about them.
+     *
+     * @throws PupilNotFound when the child is not the parent's to read, or does not exist
+     */
+    Week week(Reader reader, UUID pupil, LocalDate monday) {
+        reader.requireLinked(pupil);
+        return jdbc.sql(Statements.WEEK)
+                .param("parent", reader.parentId())
+                .param("pupil", pupil)
+                .param("from", monday)
+                .param("to", monday.plusDays(WeekAssembly.DAYS - 1))
+                .query((row, i) -> new WeekAssembly(
+                                columns.list(row, "lessons", LessonRow.class),
+                                columns.list(row, "homework", LessonRow.class),
+                                columns.list(row, "entries", EntryRow.class),
+                                columns.formerValues(row))
+                        .week(child(row), monday, columns.list(row, "terms", Term.class)))
+                .optional()
+                .orElseThrow(PupilNotFound::new);
+    }
+
+    /**
+     * The marks of a range of days.
+     *
+     * @throws PupilNotFound when the child is not the parent's to read, or does not exist
+     */
+    ChildMarks marks(Reader reader, UUID pupil, LocalDate from, LocalDate to) {
+        reader.requireLinked(pupil);
+        return jdbc.sql(Statements.MARKS)
+                .param("parent", reader.parentId())
+                .param("pupil", pupil)
+                .param("from", from)
+                .param("to", to)
+                .param("firstYear", SchoolYear.of(from).beginsIn())
+                .param("lastYear", SchoolYear.of(to).beginsIn())
+                .query((row, i) -> ChildMarks.of(
+                        child(row),
+                        from,
+                        to,
+                        columns.list(row, "terms", Term.class),
+                        Journal.of(columns.list(row, "entries", EntryRow.class), columns.formerValues(row)),
+                        columns.finals(row)))
+                .optional()
+                .orElseThrow(PupilNotFound::new);
+    }
+
+    private static Child child(ResultSet row) throws SQLException {
+        OffsetDateTime dataAt = row.getObject("data_at", OffsetDateTime.class);
+        return new Child(
+                row.getObject("id", UUID.class),
+                row.getString("surname"),
+                row.getString("given_name"),
+                row.getString("patronymic"),
+                row.getString("class_name"),
+                new Child.School(row.getInt("school"), row.getString("school_name")),
+                dataAt == null ? null : dataAt.toInstant());
+    }
+}

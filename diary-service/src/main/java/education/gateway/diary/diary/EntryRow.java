@@ -1,0 +1,20 @@
+package education.gateway.diary.diary;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/** A row of {@code register.entry} as the statements hand it over. */
+record EntryRow(
+        long id,
+        String kind,
+        LocalDate date,
+        @Nullable Integer lesson,
+        String subject,
+        @Nullable String workType,
+        @Nullable BigDecimal weight,
+        String value,
+        @Nullable String comment,
+        Instant enteredAt,
+        @Nullable Instant removedAt) {}

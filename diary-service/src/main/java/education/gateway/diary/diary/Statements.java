@@ -1,0 +1,97 @@
+package education.gateway.diary.diary;
+
+/**
+ * The statements of the diary. Each begins at {@code guardianship.link_in_force}, so that a pupil whom the parent may
+ * not read yields no row at all, whatever else the statement asks for (invariant 1).
+ */
+final class Statements {
+
+    private static final String CHILD = """
+            p.id, p.surname, p.given_name, p.patronymic, p.class_name, s.number AS school, s.name AS school_name,
+            s.data_at""";
+
+    /** One child of one parent; the class is the one of the last day asked for. */
+    private static final String ACCESS = """
+              FROM (SELECT l.pupil_id FROM guardianship.link_in_force l
+                     WHERE l.parent_id = :parent AND l.pupil_id = :pupil LIMIT 1) a
+              JOIN register.pupil p ON p.id = a.pupil_id
+              JOIN register.school s ON s.number = p.school
+              LEFT JOIN LATERAL (SELECT k.class_id FROM register.pupil_class k
+                                  WHERE k.pupil_id = a.pupil_id
+                                  ORDER BY (k.since <= :to) DESC, abs(k.since - :to) LIMIT 1) c ON true""";
+
+    private static final String ENTRIES = """
+            (SELECT json_agg(r) FROM (
+                SELECT e.id, e.kind, e.lesson_date AS date, e.lesson_number AS lesson, j.name AS subject,
+                       w.name AS "workType", e.weight, e.value, e.comment, e.entered_at AS "enteredAt",
+                       e.removed_at AS "removedAt"
+                  FROM register.entry e
+                  JOIN register.subject j ON j.id = e.subject_id
+                  LEFT JOIN register.work_type w ON w.id = e.work_type_id
+                 WHERE e.pupil_id = a.pupil_id AND e.lesson_date BETWEEN :from AND :to
+                   AND (e.removed_at IS NULL OR e.kind = 'mark')
+                 ORDER BY e.lesson_date, e.lesson_number, e.id) r) AS entries""";
+
+    private static final String FORMER_VALUES = """
+            (SELECT json_agg(r) FROM (
+                SELECT f.entry_id AS "entryId", f.value, f.weight, f.entered_at AS "enteredAt",
+                       f.replaced_at AS "replacedAt"
+                  FROM register.former_value f WHERE f.pupil_id = a.pupil_id
+                 ORDER BY f.replaced_at) r) AS former_values""";
+
+    private static final String LESSON = """
+            SELECT l.lesson_date AS date, l.number, l.subgroup, j.name AS subject, l.starts, l.ends, l.teacher, l.room,
+                   l.topic, l.homework, l.due_date AS "dueDate"
+              FROM register.lesson l
+              JOIN register.subject j ON j.id = l.subject_id
+             WHERE l.class_id = c.class_id AND""";
+
+    private static String lessons(String condition, String name) {
+        return "(SELECT json_agg(r) FROM (" + LESSON + " " + condition
+                + " ORDER BY l.lesson_date, l.number, l.subgroup, j.name) r) AS " + name;
+    }
+
+    private static String terms(String condition) {
+        return "(SELECT json_agg(r) FROM (SELECT t.kind, t.name, t.date_from AS \"from\", t.date_to AS \"to\""
+                + " FROM register.term t WHERE t.class_id = c.class_id AND " + condition
+                + " ORDER BY t.date_from, t.date_to) r) AS terms";
+    }
+
+    private static final String FINALS = """
+            (SELECT json_agg(r) FROM (
+                SELECT f.id, j.name AS subject, f.term_name AS term, f.value, f.given_on AS date, f.comment,
+                       f.entered_at AS "enteredAt", f.removed_at AS "removedAt"
+                  FROM register.final_mark f
+                  JOIN register.subject j ON j.id = f.subject_id
+                 WHERE f.pupil_id = a.pupil_id AND f.school_year BETWEEN :firstYear AND :lastYear
+                 ORDER BY f.given_on, f.id) r) AS finals""";
+
+    /** Parameters: {@code parent}, {@code linked} (the pupils that the token holds). */
+    static final String CHILDREN = "SELECT " + CHILD + """
+
+              FROM register.pupil p
+              JOIN register.school s ON s.number = p.school
+             WHERE p.id IN (SELECT l.pupil_id FROM guardianship.link_in_force l
+                             WHERE l.parent_id = :parent AND l.pupil_id = ANY (:linked))
+             ORDER BY p.birth_date, p.given_name, p.id""";
+
+    /** Parameters: {@code parent}, {@code pupil}, {@code from} (a Monday), {@code to} (its Sunday). */
+    static final String WEEK = "SELECT "
+            + String.join(
+                    ",\n",
+                    CHILD,
+                    lessons("l.lesson_date BETWEEN :from AND :to", "lessons"),
+                    lessons("l.homework IS NOT NULL AND l.due_date BETWEEN :from AND :to", "homework"),
+                    ENTRIES,
+                    FORMER_VALUES,
+                    terms("t.date_to >= :from AND t.date_from <= :to + 120"))
+            + ACCESS;
+
+    /** Parameters: as {@link #WEEK} for any range, and {@code firstYear} and {@code lastYear} of its school years. */
+    static final String MARKS = "SELECT "
+            + String.join(
+                    ",\n", CHILD, ENTRIES, FORMER_VALUES, FINALS, terms("t.date_to >= :from AND t.date_from <= :to"))
+            + ACCESS;
+
+    private Statements() {}
+}
