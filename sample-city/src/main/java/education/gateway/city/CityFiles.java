@@ -1,35 +1,68 @@
 package education.gateway.city;
 
-import java.io.BufferedWriter;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.LocalTime;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
-import java.util.Objects;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVPrinter;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
 
 /** Writes the city as its schools' officers would upload it, and the state's accounts beside it. */
 public final class CityFiles {
 
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd.MM.yyyy", Locale.ROOT);
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
-    private static final DateTimeFormatter INSTANT = DateTimeFormatter.ofPattern("dd.MM.yyyy HH:mm", Locale.ROOT);
+    private static final List<String> SCHOOLS = List.of("school", "name");
+    private static final List<String> PUPILS = List.of(
+            "school",
+            "class",
+            "register_id",
+            "surname",
+            "name",
+            "patronymic",
+            "birth_date",
+            "snils",
+            "status",
+            "date_in",
+            "date_out");
+    private static final List<String> TERMS = List.of("school", "class", "kind", "name", "from", "to");
+    private static final List<String> LESSONS = List.of(
+            "school",
+            "class",
+            "subgroup",
+            "subject",
+            "date",
+            "number",
+            "start",
+            "end",
+            "teacher",
+            "room",
+            "topic",
+            "homework",
+            "due_date");
+    private static final List<String> MARKS = List.of(
+            "school",
+            "register_id",
+            "subject",
+            "date",
+            "lesson_number",
+            "work_type",
+            "weight",
+            "kind",
+            "value",
+            "comment",
+            "entered_at",
+            "row_id");
 
     private CityFiles() {}
 
-    /** Makes the folder, {@code schools.csv}, {@code families.yaml} and a folder with four files for each school. */
+    /**
+     * Makes the folder, {@code schools.csv}, {@code families.yaml}, and for each school a folder named by its number
+     * with {@code pupils.csv}, {@code terms.csv}, {@code lessons.csv}, {@code marks.csv}; replaces what is there.
+     *
+     * @throws IOException when the folder cannot be made or written
+     */
     public static void write(City city, Path folder) throws IOException {
         Files.createDirectories(folder);
-        try (var csv = csv(folder.resolve("schools.csv"), "school", "name")) {
+        try (var csv = new CsvFile(folder.resolve("schools.csv"), SCHOOLS)) {
             for (School school : city.schools()) {
-                csv.printRecord(school.number(), school.name());
+                csv.number(school.number()).text(school.name()).endRow();
             }
         }
         for (School school : city.schools()) {
@@ -43,139 +76,76 @@ public final class CityFiles {
     }
 
     private static void writePupils(School school, Path file) throws IOException {
-        try (var csv = csv(
-                file,
-                "school",
-                "class",
-                "register_id",
-                "surname",
-                "name",
-                "patronymic",
-                "birth_date",
-                "snils",
-                "status",
-                "date_in",
-                "date_out")) {
+        try (var csv = new CsvFile(file, PUPILS)) {
             for (Pupil pupil : school.pupils()) {
-                csv.printRecord(
-                        school.number(),
-                        pupil.schoolClass().name(),
-                        pupil.id(),
-                        pupil.name().surname(),
-                        pupil.name().name(),
-                        Objects.requireNonNullElse(pupil.name().patronymic(), ""),
-                        day(pupil.birthDate()),
-                        pupil.snils() == null ? "" : pupil.snils().printed(),
-                        pupil.dateOut() == null ? "учится" : "выбыл",
-                        day(pupil.dateIn()),
-                        day(pupil.dateOut()));
+                csv.number(school.number())
+                        .text(pupil.schoolClass().name())
+                        .id(pupil.id())
+                        .text(pupil.name().surname())
+                        .text(pupil.name().name())
+                        .text(pupil.name().patronymic())
+                        .day(pupil.birthDate())
+                        .text(pupil.snils() == null ? null : pupil.snils().printed())
+                        .text(pupil.dateOut() == null ? "учится" : "выбыл")
+                        .day(pupil.dateIn())
+                        .day(pupil.dateOut())
+                        .endRow();
             }
         }
     }
 
     private static void writeTerms(School school, Path file) throws IOException {
-        try (var csv = csv(file, "school", "class", "kind", "name", "from", "to")) {
+        try (var csv = new CsvFile(file, TERMS)) {
             for (Term term : school.terms()) {
-                csv.printRecord(
-                        school.number(),
-                        term.schoolClass().name(),
-                        term.kind(),
-                        term.name(),
-                        day(term.from()),
-                        day(term.to()));
+                csv.number(school.number())
+                        .text(term.schoolClass().name())
+                        .text(term.kind())
+                        .text(term.name())
+                        .day(term.from())
+                        .day(term.to())
+                        .endRow();
             }
         }
     }
 
     private static void writeLessons(School school, Path file) throws IOException {
-        try (var csv = csv(
-                file,
-                "school",
-                "class",
-                "subgroup",
-                "subject",
-                "date",
-                "number",
-                "start",
-                "end",
-                "teacher",
-                "room",
-                "topic",
-                "homework",
-                "due_date")) {
+        try (var csv = new CsvFile(file, LESSONS)) {
             for (Lesson lesson : school.lessons()) {
-                csv.printRecord(
-                        school.number(),
-                        lesson.schoolClass().name(),
-                        lesson.subgroup() == 0 ? "" : lesson.subgroup(),
-                        lesson.subject(),
-                        day(lesson.date()),
-                        lesson.number(),
-                        time(lesson.start()),
-                        time(lesson.end()),
-                        lesson.teacher(),
-                        lesson.room(),
-                        lesson.topic(),
-                        lesson.homework(),
-                        day(lesson.dueDate()));
+                csv.number(school.number())
+                        .text(lesson.schoolClass().name())
+                        .number(lesson.subgroup())
+                        .text(lesson.subject())
+                        .day(lesson.date())
+                        .number(lesson.number())
+                        .time(lesson.start())
+                        .time(lesson.end())
+                        .text(lesson.teacher())
+                        .text(lesson.room())
+                        .text(lesson.topic())
+                        .text(lesson.homework())
+                        .day(lesson.dueDate())
+                        .endRow();
             }
         }
     }
 
     private static void writeMarks(School school, Path file) throws IOException {
-        try (var csv = csv(
-                file,
-                "school",
-                "register_id",
-                "subject",
-                "date",
-                "lesson_number",
-                "work_type",
-                "weight",
-                "kind",
-                "value",
-                "comment",
-                "entered_at",
-                "row_id")) {
+        try (var csv = new CsvFile(file, MARKS)) {
             for (Mark mark : school.marks()) {
-                csv.printRecord(
-                        school.number(),
-                        mark.pupil().id(),
-                        mark.subject(),
-                        day(mark.date()),
-                        mark.lessonNumber() == 0 ? "" : mark.lessonNumber(),
-                        mark.workType(),
-                        mark.weight(),
-                        mark.kind().word(),
-                        mark.value(),
-                        mark.comment(),
-                        instant(mark.enteredAt()),
-                        mark.rowId());
+                csv.number(school.number())
+                        .id(mark.pupil().id())
+                        .text(mark.subject())
+                        .day(mark.date())
+                        .number(mark.lessonNumber())
+                        .text(mark.workType())
+                        .text(mark.weight())
+                        .text(mark.kind().word())
+                        .text(mark.value())
+                        .text(mark.comment())
+                        .instant(mark.enteredAt())
+                        .id(mark.rowId())
+                        .endRow();
             }
         }
-    }
-
-    private static CSVPrinter csv(Path file, String... columns) throws IOException {
-        BufferedWriter writer = Files.newBufferedWriter(file, StandardCharsets.UTF_8);
-        return new CSVPrinter(
-                writer,
-                CSVFormat.DEFAULT
-                        .builder()
-                        .setDelimiter(';')
-                        .setRecordSeparator('\n')
-                        .setHeader(columns)
-                        .get());
-    }
-
-    static String day(@Nullable LocalDate date) {
-        return date == null ? "" : DAY.format(date);
-    }
-
-    private static String time(LocalTime time) {
-        return TIME.format(time);
-    }
-
-    private static String instant(LocalDateTime instant) {
-        return INSTANT.format(instant);
     }
 }

@@ -5,6 +5,7 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +41,7 @@ final class FamiliesFile {
         entry.put("key", person.key());
         entry.put("oid", person.oid());
         putName(entry, person.name());
-        entry.put("birthDate", CityFiles.day(person.birthDate()));
+        entry.put("birthDate", day(person.birthDate()));
         entry.put("gender", person.gender().code());
         entry.put("snils", person.snils().printed());
         entry.put("confirmed", person.confirmed());
@@ -56,7 +57,7 @@ final class FamiliesFile {
         var entry = new LinkedHashMap<String, Object>();
         entry.put("id", child.id());
         putName(entry, child.name());
-        entry.put("birthDate", CityFiles.day(child.birthDate()));
+        entry.put("birthDate", day(child.birthDate()));
         entry.put("gender", child.gender().code());
         putIfKnown(entry, "snils", child.snils() == null ? null : child.snils().printed());
         putIfKnown(entry, "trusted", child.trusted());
@@ -66,6 +67,12 @@ final class FamiliesFile {
         certificate.put("number", child.certificate().number());
         entry.put("certificate", certificate);
         return entry;
+    }
+
+    private static String day(LocalDate date) {
+        var text = new StringBuilder();
+        CsvFile.appendDay(text, date);
+        return text.toString();
     }
 
     private static void putName(Map<String, Object> entry, PersonName name) {

@@ -7,11 +7,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 /** The marks that teachers give for a term that has ended: near the average, and not always what it rounds to. */
 final class FinalMarks {
 
     private static final int LEAST_MARKS = 3;
+
+    private record Place(UUID pupil, String subject) {}
 
     private final Options options;
     private final Dice dice;
@@ -21,41 +24,41 @@ final class FinalMarks {
         this.dice = dice;
     }
 
-    /** One for each pupil, subject and ended term with marks, in the order of the journal. */
-    List<Mark> of(List<Mark> journal) {
-        Map<String, List<Mark>> collected = new LinkedHashMap<>();
-        for (Mark mark : journal) {
-            if (mark.kind() == Kind.MARK && mark.value().length() == 1) {
-                SchoolClass schoolClass = mark.pupil().schoolClass();
-                SchoolCalendar.terms(schoolClass).stream()
-                        .filter(term -> term.to().isBefore(options.today()))
-                        .filter(term -> !mark.date().isAfter(term.to()))
-                        .filter(term -> mark.pupil().attends(term.to()))
-                        .forEach(term -> collected
-                                .computeIfAbsent(
-                                        mark.pupil().id() + "|" + mark.subject() + "|" + term.name(),
-                                        absent -> new ArrayList<>())
-                                .add(mark));
+    /**
+     * One for each pupil, subject and ended term with marks, in the order of the journal.
+     *
+     * @param journal of one class
+     */
+    List<Mark> of(SchoolClass schoolClass, List<Mark> journal) {
+        var finals = new ArrayList<Mark>();
+        for (Term term : SchoolCalendar.terms(schoolClass)) {
+            if (term.to().isBefore(options.today())) {
+                LocalDate lastDay = SchoolCalendar.schoolDays(schoolClass).stream()
+                        .filter(day -> !day.isAfter(term.to()))
+                        .reduce((earlier, later) -> later)
+                        .orElse(term.to());
+                collected(term, journal).forEach((place, marks) -> finals.add(finalMark(term, lastDay, marks)));
             }
         }
-        var finals = new ArrayList<Mark>();
-        collected.forEach((key, marks) -> {
-            String termName = key.substring(key.lastIndexOf('|') + 1);
-            finals.add(finalMark(marks, termName, dice.on(key)));
-        });
         return finals;
     }
 
-    private static Mark finalMark(List<Mark> marks, String termName, Dice own) {
+    private static Map<Place, List<Mark>> collected(Term term, List<Mark> journal) {
+        var collected = new LinkedHashMap<Place, List<Mark>>();
+        for (Mark mark : journal) {
+            boolean number = mark.kind() == Kind.MARK && mark.value().length() == 1;
+            if (number && !mark.date().isAfter(term.to()) && mark.pupil().attends(term.to())) {
+                collected
+                        .computeIfAbsent(new Place(mark.pupil().id(), mark.subject()), absent -> new ArrayList<>())
+                        .add(mark);
+            }
+        }
+        return collected;
+    }
+
+    private Mark finalMark(Term term, LocalDate lastDay, List<Mark> marks) {
         Mark first = marks.get(0);
-        Term term = SchoolCalendar.terms(first.pupil().schoolClass()).stream()
-                .filter(candidate -> candidate.name().equals(termName))
-                .findFirst()
-                .orElseThrow();
-        LocalDate lastDay = SchoolCalendar.schoolDays(first.pupil().schoolClass()).stream()
-                .filter(day -> !day.isAfter(term.to()))
-                .reduce((earlier, later) -> later)
-                .orElse(term.to());
+        Dice own = dice.on(first.subject() + term.name()).on(first.pupil().id().getMostSignificantBits());
         LocalDateTime enteredAt = lastDay.minusDays(own.below(3)).atTime(own.between(14, 20), own.below(60));
         return new Mark(
                 own.uuid(),
@@ -63,7 +66,7 @@ final class FinalMarks {
                 first.subject(),
                 lastDay,
                 0,
-                termName,
+                term.name(),
                 "",
                 Kind.FINAL,
                 value(marks, own),

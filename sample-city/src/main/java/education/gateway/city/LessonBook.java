@@ -10,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** The lessons of one school for the whole term: the plan up to its end, topics and homework as far as teachers are. */
 final class LessonBook {
@@ -127,17 +126,20 @@ final class LessonBook {
         if (lesson.date().isAfter(planned)) {
             return "";
         }
-        String topic = texts.topic(lesson.subject(), lesson.schoolClass().grade(), lesson.ordinal(), total);
-        String test = testOf(lesson, total);
-        return test == null ? topic : test + ". " + topic;
-    }
-
-    private @Nullable String testOf(Lesson lesson, int total) {
-        if (!Curriculum.givesMarks(lesson.subject(), lesson.schoolClass().grade())) {
-            return null;
+        String subject = lesson.subject();
+        int grade = lesson.schoolClass().grade();
+        LessonTexts.Topic topic = texts.topic(subject, grade, lesson.ordinal(), total);
+        if (!Curriculum.givesMarks(subject, grade)) {
+            return topic.full();
         }
-        WorkPlan.Size size = works.size(lesson, total);
-        return size == WorkPlan.Size.EVERYDAY ? null : works.test(lesson, size);
+        return switch (works.size(lesson, total)) {
+            case BIG ->
+                works.test(lesson, WorkPlan.Size.BIG) + ". "
+                        + texts.topic(subject, grade, lesson.ordinal() - 1, total)
+                                .theme();
+            case SMALL -> topic.theme() + ". " + works.test(lesson, WorkPlan.Size.SMALL);
+            case EVERYDAY -> topic.full();
+        };
     }
 
     private String homework(Lesson lesson, int total) {

@@ -1,6 +1,7 @@
 package education.gateway.city;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,18 @@ final class LessonTexts {
 
         Line(String prefix) {
             this.prefix = prefix;
+        }
+    }
+
+    /**
+     * A lesson's topic.
+     *
+     * @param part which of the topic's lessons it is; empty for the first
+     */
+    record Topic(String theme, String part) {
+
+        String full() {
+            return part.isEmpty() ? theme : theme + ". " + part;
         }
     }
 
@@ -62,38 +75,47 @@ final class LessonTexts {
     }
 
     /**
-     * The topic of one of a term's lessons; a long topic takes several lessons, each with its own name.
+     * What one of a term's lessons is about.
      *
      * @param ordinal 1 for the term's first lesson of the subject
      * @param total how many lessons of the subject the term has
      */
-    String topic(String subject, int grade, int ordinal, int total) {
-        List<String> topics = find(Line.TOPICS, subject, grade);
+    Topic topic(String subject, int grade, int ordinal, int total) {
+        List<String> topics = topicsOf(subject, grade);
         if (topics.isEmpty()) {
-            return "";
+            return new Topic("", "");
         }
-        int first = firstTopic(subject, grade, topics.size());
         int span = Math.max(total, topics.size());
         int index = (ordinal - 1) * topics.size() / span;
         int begun = (index * span + topics.size() - 1) / topics.size();
-        String topic = topics.get((first + index) % topics.size());
         int lesson = ordinal - 1 - begun;
         if (lesson == 0) {
-            return topic;
+            return new Topic(topics.get(index), "");
         }
-        List<String> second = find(Line.SECOND_LESSONS, subject, grade);
-        List<String> names = second.isEmpty() ? SECOND_LESSONS : second;
-        return topic + ". " + names.get((lesson - 1) % names.size());
+        List<String> found = find(Line.SECOND_LESSONS, subject, grade);
+        List<String> names = found.isEmpty() ? SECOND_LESSONS : found;
+        return new Topic(topics.get(index), names.get((lesson - 1) % names.size()));
     }
 
-    /** Grades that share a list begin at different places of it. */
-    private int firstTopic(String subject, int grade, int topics) {
+    /** Two or three grades that share a list begin at different places of it; with more, the list is a circle. */
+    private List<String> topicsOf(String subject, int grade) {
+        List<String> topics = find(Line.TOPICS, subject, grade);
+        if (topics.isEmpty() || subject.equals(Curriculum.TALK)) {
+            return topics;
+        }
         Section section = sections.stream()
                 .filter(candidate -> candidate.fits(subject, grade))
                 .filter(candidate -> candidate.texts().containsKey(Line.TOPICS))
                 .findFirst()
                 .orElseThrow();
-        return (grade - section.fromGrade()) * topics / (section.toGrade() - section.fromGrade() + 1);
+        int grades = section.toGrade() - section.fromGrade() + 1;
+        int above = grade - section.fromGrade();
+        if (grades <= 3) {
+            return topics.subList(above * topics.size() / (grades + 1), topics.size());
+        }
+        var turned = new ArrayList<>(topics);
+        Collections.rotate(turned, -above * topics.size() / grades);
+        return turned;
     }
 
     /** Empty where the subject gives none. */

@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
 
-/** What the teachers of one class wrote into its journal until today. */
+/** The journal of one class: what its teachers wrote until today. */
 final class MarkBook {
 
     private static final double ASKED = 0.22;
@@ -36,12 +36,8 @@ final class MarkBook {
         this.works = works;
     }
 
-    /** Everything written so far, class by class in the order of lessons. */
-    List<Mark> marks() {
-        return marks;
-    }
-
-    void write(List<Pupil> pupils, List<Lesson> lessons) {
+    /** Writes the whole journal, in the order of lessons. */
+    List<Mark> write(List<Pupil> pupils, List<Lesson> lessons) {
         List<Student> students = pupils.stream().map(this::student).toList();
         var lessonsInTerm = new LinkedHashMap<String, Integer>();
         lessons.forEach(lesson -> lessonsInTerm.merge(lesson.subject(), lesson.ordinal(), Math::max));
@@ -53,6 +49,7 @@ final class MarkBook {
                 writeLesson(lesson, students, works.size(lesson, total), own);
             }
         }
+        return marks;
     }
 
     private Student student(Pupil pupil) {

@@ -67,10 +67,14 @@ public final class SampleCity {
                 .collect(Collectors.groupingBy(Pupil::schoolClass, LinkedHashMap::new, Collectors.toList()));
         Map<SchoolClass, List<Lesson>> taught = lessons.stream()
                 .collect(Collectors.groupingBy(Lesson::schoolClass, LinkedHashMap::new, Collectors.toList()));
-        var book = new MarkBook(options, dice, texts, works);
-        byClass.forEach((schoolClass, members) -> book.write(members, taught.getOrDefault(schoolClass, List.of())));
-        var all = new ArrayList<>(book.marks());
-        all.addAll(new FinalMarks(options, dice.on("finals")).of(book.marks()));
+        var finals = new FinalMarks(options, dice.on("finals"));
+        var all = new ArrayList<Mark>();
+        byClass.forEach((schoolClass, members) -> {
+            List<Mark> journal = new MarkBook(options, dice, texts, works)
+                    .write(members, taught.getOrDefault(schoolClass, List.of()));
+            all.addAll(journal);
+            all.addAll(finals.of(schoolClass, journal));
+        });
         return all;
     }
 
