@@ -2,16 +2,12 @@ package education.gateway.simulator.keys;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.security.PrivateKey;
 import java.security.SecureRandom;
-import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.Base64;
@@ -51,22 +47,13 @@ public final class KeyFolder {
             Files.createDirectories(folder);
             char[] password = password().toCharArray();
             Path file = keyStore(name);
-            KeyStore store = KeyStore.getInstance("PKCS12", Gost.PROVIDER);
             if (!Files.exists(file)) {
-                SigningKey key = SigningKey.make(kind, commonName);
-                store.load(null, null);
-                store.setKeyEntry(name, key.privateKey(), password, new Certificate[] {key.certificate()});
-                writePrivately(file, out -> store.store(out, password));
+                byte[] content = KeyStoreFile.write(name, SigningKey.make(kind, commonName), password);
+                writePrivately(file, content);
             }
-            try (InputStream in = Files.newInputStream(file)) {
-                store.load(in, password);
-            }
-            if (!(store.getKey(name, password) instanceof PrivateKey privateKey)
-                    || !(store.getCertificate(name) instanceof X509Certificate certificate)) {
-                throw new IOException(file + " holds no key '" + name + "'; delete the folder to have it made again");
-            }
-            Files.writeString(certificate(name), pem(certificate));
-            return new SigningKey(privateKey, certificate);
+            SigningKey key = KeyStoreFile.read(file, name, password);
+            Files.writeString(certificate(name), pem(key.certificate()));
+            return key;
         } catch (GeneralSecurityException e) {
             throw new IOException("the keys in " + folder + " cannot be made or read", e);
         }
@@ -90,31 +77,25 @@ public final class KeyFolder {
         return "-----BEGIN CERTIFICATE-----\n" + body + "\n-----END CERTIFICATE-----\n";
     }
 
-    private String password() throws IOException, GeneralSecurityException {
+    private String password() throws IOException {
         Path file = passwordFile();
         if (!Files.exists(file)) {
             byte[] random = new byte[24];
             new SecureRandom().nextBytes(random);
             byte[] text = Base64.getUrlEncoder().withoutPadding().encode(random);
-            writePrivately(file, out -> out.write(text));
+            writePrivately(file, text);
         }
         return Files.readString(file).strip();
     }
 
-    private interface Content {
-        void writeTo(OutputStream out) throws IOException, GeneralSecurityException;
-    }
-
     /** Writes beside the target and moves, so that an interrupted start leaves no half a file. */
-    private static void writePrivately(Path target, Content content) throws IOException, GeneralSecurityException {
+    private static void writePrivately(Path target, byte[] content) throws IOException {
         Path part = target.resolveSibling(target.getFileName() + ".part");
         Files.deleteIfExists(part);
         if (target.getFileSystem().supportedFileAttributeViews().contains("posix")) {
             Files.createFile(part, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         }
-        try (OutputStream out = Files.newOutputStream(part)) {
-            content.writeTo(out);
-        }
+        Files.write(part, content);
         Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 }
