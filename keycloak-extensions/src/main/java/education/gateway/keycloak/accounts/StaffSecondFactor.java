@@ -8,6 +8,7 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.credential.OTPCredentialModel;
+import org.keycloak.services.ErrorPage;
 
 /**
  * Lets only those go on whose second factor is enrolled already. Without this step Keycloak would offer enrolment
@@ -22,7 +23,11 @@ final class StaffSecondFactor implements Authenticator {
             return;
         }
         context.getEvent().user(context.getUser()).error("staff_without_second_factor");
-        Response page = context.form().setError("staffWithoutSecondFactor").createErrorPage(Response.Status.FORBIDDEN);
+        Response page = ErrorPage.error(
+                context.getSession(),
+                context.getAuthenticationSession(),
+                Response.Status.FORBIDDEN,
+                "staffWithoutSecondFactor");
         context.failureChallenge(AuthenticationFlowError.CREDENTIAL_SETUP_REQUIRED, page);
     }
 

@@ -98,9 +98,13 @@ final class CitizenAccounts {
         return new Found(user, true, false);
     }
 
+    /** Alone with the person until the request ends; for {@link #confirm} where nothing went before it. */
+    void lock(CitizenIdentity citizen) {
+        table.lock(citizen);
+    }
+
     /** Checks that a linked account and the citizen who came through that link are still the same person. */
     void confirm(CitizenIdentity citizen, UserModel user) throws CitizenRefused {
-        table.lock(citizen);
         Optional<Subject> subject = table.findSubject(citizen.source(), citizen.subject());
         if (subject.isEmpty()
                 || subject.get().retired()

@@ -1,6 +1,7 @@
 package education.gateway.keycloak.citizen;
 
 import java.time.Instant;
+import org.keycloak.authentication.authenticators.broker.AbstractIdpAuthenticator;
 import org.keycloak.authentication.authenticators.util.AcrStore;
 import org.keycloak.broker.provider.BrokeredIdentityContext;
 import org.keycloak.models.Constants;
@@ -45,12 +46,24 @@ public final class CitizenLogin {
     public static void returning(
             KeycloakSession session, RealmModel realm, UserModel user, BrokeredIdentityContext context) {
         CitizenIdentity citizen = citizenOf(context);
+        CitizenAccounts accounts = new CitizenAccounts(session, realm);
+        if (!endsFirstLogin(context)) {
+            accounts.lock(citizen);
+        }
         try {
-            new CitizenAccounts(session, realm).confirm(citizen, user);
+            accounts.confirm(citizen, user);
         } catch (CitizenRefused refused) {
             throw refused.reason().asPage(session, realm, context.getAuthenticationSession(), user, citizen.source());
         }
         PersonalData.refresh(user, citizen);
+    }
+
+    /** The step {@code citizen-account} did its work under the lock a request ago, and others may wait for this one. */
+    private static boolean endsFirstLogin(BrokeredIdentityContext context) {
+        return context.getIdpConfig()
+                .getAlias()
+                .equals(context.getAuthenticationSession()
+                        .getAuthNote(AbstractIdpAuthenticator.FIRST_BROKER_LOGIN_SUCCESS));
     }
 
     /**

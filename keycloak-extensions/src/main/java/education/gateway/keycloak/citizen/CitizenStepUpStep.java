@@ -9,6 +9,7 @@ import org.keycloak.authentication.authenticators.browser.IdentityProviderAuthen
 import org.keycloak.authentication.authenticators.util.AcrStore;
 import org.keycloak.models.AuthenticatorConfigModel;
 import org.keycloak.models.UserModel;
+import org.keycloak.services.ErrorPage;
 
 /**
  * Sends a browser to the state when the application asked for the level {@code citizen}. A parent who is logged in
@@ -32,8 +33,17 @@ final class CitizenStepUpStep extends IdentityProviderAuthenticator {
             return;
         }
         context.getEvent().user(user).error("citizen_not_linked");
-        Response page = context.form().setError("citizenNotLinked").createErrorPage(Response.Status.FORBIDDEN);
+        Response page = ErrorPage.error(
+                context.getSession(),
+                context.getAuthenticationSession(),
+                Response.Status.FORBIDDEN,
+                "citizenNotLinked");
         context.failureChallenge(AuthenticationFlowError.ACCESS_DENIED, page);
+    }
+
+    @Override
+    public void action(AuthenticationFlowContext context) {
+        authenticate(context);
     }
 
     private static boolean isLinked(AuthenticationFlowContext context, UserModel user, String alias) {

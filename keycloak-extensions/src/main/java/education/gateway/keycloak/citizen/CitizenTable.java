@@ -16,6 +16,9 @@ final class CitizenTable {
 
     private static final String LOCK_SPACE = "education-gateway/citizen/";
 
+    /** Looks of 50 ms each. */
+    private static final int LINK_LOOKS = 100;
+
     private final GatewayDatabase database;
     private final String realmId;
 
@@ -110,8 +113,10 @@ final class CitizenTable {
      */
     boolean activate(Citizen citizen, String source, String subject) {
         int written = database.change(
-                "INSERT INTO EG_CITIZEN_SUBJECT (REALM_ID, SOURCE, SUBJECT, CITIZEN_ID) VALUES (?1, ?2, ?3, ?4)"
-                        + " ON CONFLICT (REALM_ID, SOURCE, SUBJECT) DO UPDATE SET RETIRED_AT = NULL, LAST_SEEN_AT = now()"
+                "INSERT INTO EG_CITIZEN_SUBJECT (REALM_ID, SOURCE, SUBJECT, CITIZEN_ID, LAST_SEEN_AT)"
+                        + " VALUES (?1, ?2, ?3, ?4, clock_timestamp())"
+                        + " ON CONFLICT (REALM_ID, SOURCE, SUBJECT)"
+                        + " DO UPDATE SET RETIRED_AT = NULL, LAST_SEEN_AT = clock_timestamp()"
                         + " WHERE EG_CITIZEN_SUBJECT.CITIZEN_ID = excluded.CITIZEN_ID",
                 realmId,
                 source,
@@ -132,11 +137,12 @@ final class CitizenTable {
 
     /**
      * Another browser of the same new person may be between making the account and linking it, which Keycloak does in
-     * two requests. Waits for that link, at most two seconds and only where the other request is seconds old: both
-     * would add the link otherwise, and the slower one would see an error.
+     * two requests. Waits for that link, at most five seconds and only where the other request is seconds old: both
+     * would add the link otherwise, and the slower one would see an error. The request that adds the link takes no
+     * lock, or the two would wait for each other.
      */
     void awaitLinkOfOtherBrowser(Citizen citizen, String source, String subject) {
-        for (int attempt = 0; attempt < 40 && isBeingLinked(citizen, source, subject); attempt++) {
+        for (int attempt = 0; attempt < LINK_LOOKS && isBeingLinked(citizen, source, subject); attempt++) {
             database.values("SELECT CAST(pg_sleep(0.05) AS text)");
         }
     }
@@ -145,7 +151,7 @@ final class CitizenTable {
         return !database.values(
                         "SELECT s.SUBJECT FROM EG_CITIZEN_SUBJECT s WHERE s.CITIZEN_ID = ?1 AND s.SOURCE = ?2"
                                 + " AND s.SUBJECT = ?3 AND s.RETIRED_AT IS NULL"
-                                + " AND s.LAST_SEEN_AT > clock_timestamp() - interval '5 seconds'"
+                                + " AND s.LAST_SEEN_AT > clock_timestamp() - interval '10 seconds'"
                                 + " AND NOT EXISTS (SELECT 1 FROM FEDERATED_IDENTITY f"
                                 + " WHERE f.IDENTITY_PROVIDER = s.SOURCE AND f.USER_ID = ?4)",
                         citizen.id(),
