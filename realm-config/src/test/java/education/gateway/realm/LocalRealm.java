@@ -1,0 +1,56 @@
+package education.gateway.realm;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** The realm of this repository as it is on one machine, with values that a reader recognises. */
+final class LocalRealm {
+
+    static final Path REALM = Path.of("realms/education");
+    static final Path OVERLAY = Path.of("environments/local.yaml");
+
+    static final Map<String, String> VALUES = Map.of(
+            "KEYCLOAK_URL", "http://localhost:8081",
+            "DIARY_URL", "http://localhost:8080",
+            "ESIA_URL", "http://localhost:8082",
+            "ESIA_MNEMONIC", "SCHOOL01",
+            "ESIA_TOKEN_CERTIFICATES", "-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n",
+            "ESIA_TOKEN_ALGORITHM", "RS256",
+            "ESIA_REQUEST_KEYSTORE", "/keys/request.p12",
+            "DIARY_WEB_SECRET", "secret of the web client",
+            "DIARY_SERVICE_SECRET", "secret of the service",
+            "SMTP_PORT", "8087");
+
+    private final Map<String, Object> tree;
+
+    LocalRealm() {
+        this.tree = RealmFiles.assembleTree(REALM, OVERLAY, VALUES);
+    }
+
+    Object get(String key) {
+        return tree.get(key);
+    }
+
+    @SuppressWarnings("unchecked") // a test reads a tree of JSON
+    List<Map<String, Object>> list(String key) {
+        return (List<Map<String, Object>>) tree.get(key);
+    }
+
+    @SuppressWarnings("unchecked") // a test reads a tree of JSON
+    static Map<String, Object> map(Object value) {
+        return (Map<String, Object>) value;
+    }
+
+    @SuppressWarnings("unchecked") // a test reads a tree of JSON
+    static List<Object> values(Object value) {
+        return (List<Object>) value;
+    }
+
+    static Map<String, Object> named(List<Map<String, Object>> things, String key, String name) {
+        return things.stream()
+                .filter(thing -> name.equals(thing.get(key)))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no " + key + " " + name));
+    }
+}
