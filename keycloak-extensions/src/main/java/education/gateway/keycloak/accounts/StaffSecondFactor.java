@@ -2,7 +2,6 @@ package education.gateway.keycloak.accounts;
 
 import jakarta.ws.rs.core.Response;
 import org.keycloak.authentication.AuthenticationFlowContext;
-import org.keycloak.authentication.AuthenticationFlowError;
 import org.keycloak.authentication.Authenticator;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -28,7 +27,8 @@ final class StaffSecondFactor implements Authenticator {
                 context.getAuthenticationSession(),
                 Response.Status.FORBIDDEN,
                 "staffWithoutSecondFactor");
-        context.failureChallenge(AuthenticationFlowError.CREDENTIAL_SETUP_REQUIRED, page);
+        // Not a failure: the password was right, and failures would lock the account for a while.
+        context.forceChallenge(page);
     }
 
     @Override

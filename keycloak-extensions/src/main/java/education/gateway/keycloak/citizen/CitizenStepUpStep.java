@@ -3,7 +3,6 @@ package education.gateway.keycloak.citizen;
 import jakarta.ws.rs.core.Response;
 import java.util.Map;
 import org.keycloak.authentication.AuthenticationFlowContext;
-import org.keycloak.authentication.AuthenticationFlowError;
 import org.keycloak.authentication.authenticators.browser.IdentityProviderAuthenticator;
 import org.keycloak.authentication.authenticators.browser.IdentityProviderAuthenticatorFactory;
 import org.keycloak.authentication.authenticators.util.AcrStore;
@@ -38,7 +37,8 @@ final class CitizenStepUpStep extends IdentityProviderAuthenticator {
                 context.getAuthenticationSession(),
                 Response.Status.FORBIDDEN,
                 "citizenNotLinked");
-        context.failureChallenge(AuthenticationFlowError.ACCESS_DENIED, page);
+        // Not a failure: failures count as guesses and would lock the account for a while.
+        context.forceChallenge(page);
     }
 
     @Override
