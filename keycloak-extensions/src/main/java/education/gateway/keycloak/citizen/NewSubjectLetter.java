@@ -1,6 +1,6 @@
 package education.gateway.keycloak.citizen;
 
-import java.util.Map;
+import java.util.HashMap;
 import org.jboss.logging.Logger;
 import org.keycloak.email.EmailException;
 import org.keycloak.email.EmailTemplateProvider;
@@ -42,7 +42,7 @@ final class NewSubjectLetter {
             session.getProvider(EmailTemplateProvider.class)
                     .setRealm(realm)
                     .setUser(user)
-                    .send("newSubjectSubject", "new-subject.ftl", Map.of(), address);
+                    .send("newSubjectSubject", "new-subject.ftl", new HashMap<>(), address);
         } catch (EmailException | RuntimeException failed) {
             // The texts of mail errors may hold the address.
             LOG.errorf(
