@@ -1,7 +1,9 @@
 package education.gateway.keycloak.accounts;
 
 import org.keycloak.authentication.RequiredActionContext;
+import org.keycloak.authentication.RequiredActionProvider;
 import org.keycloak.authentication.requiredactions.UpdatePassword;
+import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.credential.PasswordCredentialModel;
 
@@ -15,6 +17,11 @@ public final class PasswordChange extends UpdatePassword {
     @Override
     public int order() {
         return 100;
+    }
+
+    @Override
+    public RequiredActionProvider create(KeycloakSession session) {
+        return this;
     }
 
     @Override
