@@ -25,7 +25,7 @@ final class EsiaRest {
     /** A parent of more has the children unknown: a longer list is not a family. */
     static final int MOST_CHILDREN = 30;
 
-    private static final int MOST_CONTACTS = 50;
+    private static final int MOST_CONTACTS = 20;
     private static final int OK = 200;
     private static final int UNAUTHORISED = 401;
     private static final int FORBIDDEN = 403;

@@ -19,6 +19,7 @@ final class Gost {
     /** Raw GOST R 34.10-2012-256 over Streebog-256: 64 bytes, s then r, each big-endian. */
     static final String SIGNATURE = "ECGOST3410-2012-256";
 
+    private static final int SIGNATURE_BYTES = 64;
     private static final String STREEBOG_256 = "GOST3411-2012-256";
 
     private Gost() {}
@@ -29,7 +30,11 @@ final class Gost {
                 CertificateFactory.getInstance("X.509", PROVIDER).generateCertificate(new ByteArrayInputStream(der));
     }
 
+    /** Whether the value is this key's over the message; false for anything malformed. */
     static boolean verifies(String algorithm, PublicKey key, byte[] message, byte[] value) {
+        if (algorithm.equals(SIGNATURE) && value.length != SIGNATURE_BYTES) {
+            return false;
+        }
         try {
             Signature signature = Signature.getInstance(algorithm, PROVIDER);
             signature.initVerify(key);

@@ -23,7 +23,7 @@ final class TokenVerifier {
     static final String DETAIL = "esia_token";
 
     private static final int LONGEST = 16_384;
-    private static final Pattern COMPACT = Pattern.compile("([\\w-]+)\\.([\\w-]+)\\.([\\w-]+)");
+    private static final Pattern COMPACT = Pattern.compile("([\\w-]+)\\.([\\w-]+)\\.([\\w-]*)");
 
     private final TokenRules rules;
     private final InstantSource clock;
