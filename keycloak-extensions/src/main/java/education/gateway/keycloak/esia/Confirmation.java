@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 
 /**
- * Whether ESIA vouches for the person. Only a natural person ({@code typ} P) counts; confirmed is who is called so by a
- * token <em>and</em> by the record, with nothing against it. What is missing is not confirmed: {@code lvl} is newer than
+ * Whether ESIA vouches for the person. Only a natural person ({@code typ} P) counts; confirmed is who is called so by the
+ * id token <em>and</em> by the record, with nothing against it in any token. What is missing is not confirmed: {@code lvl} is newer than
  * some tokens and {@code is_tru} is absent from unconfirmed accounts.
  */
 final class Confirmation {
@@ -34,7 +34,7 @@ final class Confirmation {
             if (against) {
                 throw EsiaRefusal.NOT_CONFIRMED.with(DETAIL, token.kind().sbt());
             }
-            said |= isTrue(trusted) || isText(level, CONFIRMED);
+            said |= token.kind() == TokenKind.ID && (isTrue(trusted) || isText(level, CONFIRMED));
         }
         if (!said) {
             throw EsiaRefusal.NOT_CONFIRMED.with(DETAIL, "tokens");

@@ -20,7 +20,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class Signers {
 
-    private record Opened(SignerSettings settings, String passwordDigest, String fileStamp, RequestSigner signer) {}
+    private record Opened(SignerSettings settings, String passwordDigest, String fileStamp, RequestSigner signer) {
+        boolean isOf(SignerSettings wanted, String digest, String stamp) {
+            return settings.equals(wanted) && passwordDigest.equals(digest) && fileStamp.equals(stamp);
+        }
+    }
 
     private final Map<String, Opened> byConnector = new ConcurrentHashMap<>();
     private final InstantSource clock;
@@ -36,16 +40,24 @@ final class Signers {
     RequestSigner signer(String connector, SignerSettings settings, String password) throws SignerUnavailable {
         String digest = digest(password);
         String stamp = stamp(settings.keyStore());
-        @Nullable Opened opened = byConnector.get(connector);
-        if (opened == null
-                || !opened.settings().equals(settings)
-                || !opened.passwordDigest().equals(digest)
-                || !opened.fileStamp().equals(stamp)) {
-            opened = new Opened(settings, digest, stamp, open(settings, password.toCharArray()));
-            byConnector.put(connector, opened);
+        Opened opened = byConnector.get(connector);
+        if (opened == null || !opened.isOf(settings, digest, stamp)) {
+            opened = opened(connector, settings, password, digest, stamp);
         }
         requireValid(opened.signer());
         return opened.signer();
+    }
+
+    /** One at a time: after a start many people log in at once, and one of them opening the store is enough. */
+    private synchronized Opened opened(
+            String connector, SignerSettings settings, String password, String digest, String stamp)
+            throws SignerUnavailable {
+        Opened opened = byConnector.get(connector);
+        if (opened == null || !opened.isOf(settings, digest, stamp)) {
+            opened = new Opened(settings, digest, stamp, open(settings, password.toCharArray()));
+            byConnector.put(connector, opened);
+        }
+        return opened;
     }
 
     private static RequestSigner open(SignerSettings settings, char[] password) throws SignerUnavailable {
