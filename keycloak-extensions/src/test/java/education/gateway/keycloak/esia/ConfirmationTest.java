@@ -29,9 +29,9 @@ class ConfirmationTest {
                 Arguments.of("all said", change(t -> {}), change(t -> {})),
                 Arguments.of("no level, as before 2022", change(t -> {}), change(t -> t.withoutSubject("lvl"))),
                 Arguments.of(
-                        "level only", change(t -> t.withoutSubject("is_tru")), change(t -> t.withoutSubject("is_tru"))),
-                Arguments.of("said by the code only", change(t -> {}), change(t -> t.withoutSubject("is_tru")
-                        .withoutSubject("lvl"))));
+                        "level only",
+                        change(t -> t.withoutSubject("is_tru")),
+                        change(t -> t.withoutSubject("is_tru"))));
     }
 
     static Stream<Arguments> notConfirmed() {
@@ -39,6 +39,8 @@ class ConfirmationTest {
                 Arguments.of(
                         "nothing said", change(t -> t.withoutSubject("is_tru")), change(t -> t.withoutSubject("is_tru")
                                 .withoutSubject("lvl"))),
+                Arguments.of("said by the code only", change(t -> {}), change(t -> t.withoutSubject("is_tru")
+                        .withoutSubject("lvl"))),
                 Arguments.of("level P", change(t -> {}), change(t -> t.subject("lvl", "P"))),
                 Arguments.of("level unknown", change(t -> {}), change(t -> t.subject("lvl", "AL20"))),
                 Arguments.of("level null", change(t -> {}), change(t -> t.subject("lvl", null))),
