@@ -40,8 +40,13 @@ class DiaryPages {
         }
     }
 
+    /** {@code opening} and {@code contested} come from the forms that lead back here. */
     @GetMapping("/")
-    String children(Reader reader, Model page) {
+    String children(
+            Reader reader,
+            @RequestParam(required = false) @Nullable String opening,
+            @RequestParam(required = false) @Nullable String contested,
+            Model page) {
         LocalDate today = days.today();
         List<ChildView> children = reads.children(reader).stream()
                 .map(child -> ChildView.of(child, today))
@@ -49,6 +54,7 @@ class DiaryPages {
         List<Offer> offers =
                 stateFound.offeredTo(reader).stream().map(Offer::of).toList();
         page.addAttribute("children", children).addAttribute("offers", offers);
+        page.addAttribute("opening", opening != null).addAttribute("contested", contested != null);
         return "children";
     }
 

@@ -13,7 +13,6 @@ final class Russian {
 
     private static final Locale RUSSIAN = Locale.forLanguageTag("ru");
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM", RUSSIAN);
-    private static final DateTimeFormatter SHORT_DAY = DateTimeFormatter.ofPattern("dd.MM", RUSSIAN);
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", RUSSIAN);
 
     private Russian() {}
@@ -23,14 +22,17 @@ final class Russian {
         return DAY.format(date);
     }
 
-    /** «23.11». */
-    static String shortDay(LocalDate date) {
-        return SHORT_DAY.format(date);
-    }
-
     /** «Понедельник». */
     static String weekday(LocalDate date) {
-        String name = date.getDayOfWeek().getDisplayName(TextStyle.FULL_STANDALONE, RUSSIAN);
+        return capital(date.getDayOfWeek().getDisplayName(TextStyle.FULL_STANDALONE, RUSSIAN));
+    }
+
+    /** «Пн». */
+    static String shortWeekday(LocalDate date) {
+        return capital(date.getDayOfWeek().getDisplayName(TextStyle.SHORT_STANDALONE, RUSSIAN));
+    }
+
+    private static String capital(String name) {
         return name.substring(0, 1).toUpperCase(RUSSIAN) + name.substring(1);
     }
 

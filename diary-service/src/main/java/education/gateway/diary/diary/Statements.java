@@ -85,13 +85,13 @@ final class Statements {
                     ENTRIES,
                     FORMER_VALUES,
                     terms("t.date_to >= :from AND t.date_from <= :to + 120"))
-            + ACCESS;
+            + "\n" + ACCESS;
 
     /** Parameters: as {@link #WEEK} for any range, and {@code firstYear} and {@code lastYear} of its school years. */
     static final String MARKS = "SELECT "
             + String.join(
                     ",\n", CHILD, ENTRIES, FORMER_VALUES, FINALS, terms("t.date_to >= :from AND t.date_from <= :to"))
-            + ACCESS;
+            + "\n" + ACCESS;
 
     private Statements() {}
 }

@@ -13,12 +13,13 @@ import java.util.stream.Collectors;
  * @param line corners of the line, in the form of SVG's {@code points}
  * @param endX where the line ends
  * @param endY where the line ends
- * @param words «средний балл вырос с 3,80 до 4,20»
+ * @param words what the average did: «вырос с 3,80 до 4,20»
  */
 record Trend(String line, String endX, String endY, String words) {
 
     static final int WIDTH = 120;
     static final int HEIGHT = 36;
+    private static final int FEWEST = 3;
     private static final int MARGIN = 4;
     private static final double LOWEST = 2;
     private static final double HIGHEST = 5;
@@ -39,13 +40,13 @@ record Trend(String line, String endX, String endY, String words) {
         return steps;
     }
 
-    /** Empty when there are fewer than two averages to compare. */
+    /** Empty when there are too few averages to speak of a trend. */
     static Optional<Trend> of(List<Mark> marks) {
         List<BigDecimal> averages = steps(marks).stream()
                 .flatMap(step -> step.average().stream())
                 .map(Average::value)
                 .toList();
-        if (averages.size() < 2) {
+        if (averages.size() < FEWEST) {
             return Optional.empty();
         }
         var corners = new ArrayList<String>();
@@ -76,9 +77,8 @@ record Trend(String line, String endX, String endY, String words) {
     private static String words(BigDecimal first, BigDecimal last) {
         int direction = last.compareTo(first);
         if (direction == 0) {
-            return "средний балл не изменился: " + Russian.decimal(last);
+            return "не изменился";
         }
-        return "средний балл " + (direction > 0 ? "вырос" : "снизился") + " с " + Russian.decimal(first) + " до "
-                + Russian.decimal(last);
+        return (direction > 0 ? "вырос" : "снизился") + " с " + Russian.decimal(first) + " до " + Russian.decimal(last);
     }
 }

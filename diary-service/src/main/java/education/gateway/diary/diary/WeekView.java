@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +35,12 @@ record WeekView(
             List<Chip> chips,
             List<String> remarks) {
 
-        boolean isEmpty() {
+        /** «Пн». */
+        public String shortName() {
+            return Russian.shortWeekday(date);
+        }
+
+        public boolean isEmpty() {
             return lessons.isEmpty() && loose.isEmpty() && chips.isEmpty() && remarks.isEmpty();
         }
     }
@@ -51,8 +57,19 @@ record WeekView(
             List<Chip> chips,
             List<String> remarks) {}
 
-    /** Homework, with the words that say for when or whom. */
-    record HomeworkView(String label, String text) {}
+    /** Homework, with the words that say for when or whom; {@code later}: due after the day it stands at. */
+    record HomeworkView(String label, String text, boolean later) {}
+
+    /** The two pages of a paper diary: up to Wednesday on the left, the rest on the right. */
+    public List<List<DayView>> sides() {
+        return List.of(
+                days.stream().filter(WeekView::isOnTheLeft).toList(),
+                days.stream().filter(day -> !isOnTheLeft(day)).toList());
+    }
+
+    private static boolean isOnTheLeft(DayView day) {
+        return day.date().getDayOfWeek().compareTo(DayOfWeek.WEDNESDAY) <= 0;
+    }
 
     static WeekView of(Week week, LocalDate today) {
         List<DayView> days = week.days().stream()
@@ -97,7 +114,7 @@ record WeekView(
                 day.date().equals(today),
                 lessons,
                 loose.stream()
-                        .map(homework -> new HomeworkView(homework.subject(), homework.text()))
+                        .map(homework -> new HomeworkView(homework.subject(), homework.text(), false))
                         .toList(),
                 chips(day.unplaced()),
                 day.unplaced().remarks().stream()
@@ -107,7 +124,7 @@ record WeekView(
 
     private static LessonView lesson(Week.Lesson lesson, List<Week.Homework> due, LocalDate sunday) {
         List<HomeworkView> homework = Stream.concat(
-                        due.stream().map(one -> new HomeworkView(label("К уроку", one.subgroup()), one.text())),
+                        due.stream().map(one -> new HomeworkView(label("К уроку", one.subgroup()), one.text(), false)),
                         lesson.groups().stream()
                                 .map(group -> given(group, sunday))
                                 .filter(Objects::nonNull))
@@ -118,10 +135,7 @@ record WeekView(
                 lesson.starts().toString(),
                 lesson.ends().toString(),
                 lesson.subject(),
-                lesson.groups().stream()
-                        .map(WeekView::place)
-                        .filter(text -> !text.isEmpty())
-                        .toList(),
+                places(lesson.groups()),
                 topics(lesson.groups()),
                 homework,
                 chips(lesson.journal()),
@@ -136,7 +150,7 @@ record WeekView(
             return null;
         }
         String when = due == null ? "Домашнее задание" : "На " + Russian.dayOfWeek(due);
-        return new HomeworkView(label(when, group.subgroup()), text);
+        return new HomeworkView(label(when, group.subgroup()), text, true);
     }
 
     private static String label(String when, @Nullable String subgroup) {
@@ -147,15 +161,20 @@ record WeekView(
         return subgroup.matches("\\d+") ? subgroup + "-я подгруппа" : subgroup;
     }
 
-    private static String place(Week.Group group) {
-        return String.join(
-                " · ",
-                Stream.of(
-                                group.subgroup() == null ? null : group(group.subgroup()),
-                                room(group.room()),
-                                group.teacher())
-                        .filter(Objects::nonNull)
-                        .toList());
+    /** Where and with whom; subgroups that share both are not told apart. */
+    private static List<String> places(List<Week.Group> groups) {
+        List<String> shared =
+                groups.stream().map(group -> place(group, false)).distinct().toList();
+        return (shared.size() == 1 ? shared.stream() : groups.stream().map(group -> place(group, true)))
+                .filter(text -> !text.isEmpty())
+                .toList();
+    }
+
+    private static String place(Week.Group group, boolean named) {
+        String subgroup = group.subgroup();
+        return Stream.of(named && subgroup != null ? group(subgroup) : null, room(group.room()), group.teacher())
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining(" · "));
     }
 
     private static @Nullable String room(@Nullable String room) {
