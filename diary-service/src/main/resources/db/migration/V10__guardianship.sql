@@ -79,8 +79,9 @@ CREATE INDEX handover_delivered ON guardianship.handover (delivered_at) WHERE de
 
 -- How far the hourly comparison with Keycloak has come.
 CREATE TABLE guardianship.sweep (
-    only_row     boolean PRIMARY KEY DEFAULT true CHECK (only_row),
-    last_parent  text    NOT NULL DEFAULT ''
+    only_row    boolean     PRIMARY KEY DEFAULT true CHECK (only_row),
+    started_at  timestamptz NOT NULL DEFAULT '-infinity',
+    last_parent text        NOT NULL DEFAULT ''
 );
 INSERT INTO guardianship.sweep DEFAULT VALUES;
 

@@ -1,0 +1,13 @@
+package education.gateway.diary.guardianship;
+
+/** Why a link was granted. */
+enum Basis {
+    /** An officer checked the parent's documents at the school desk. */
+    DESK,
+    /** The state confirmed the child as the parent's, and one enrolment matched. */
+    STATE_CHILD;
+
+    String code() {
+        return Codes.of(this);
+    }
+}

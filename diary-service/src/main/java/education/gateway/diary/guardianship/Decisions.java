@@ -1,0 +1,126 @@
+package education.gateway.diary.guardianship;
+
+import education.gateway.diary.identity.PupilNotFound;
+import education.gateway.diary.identity.Reader;
+import education.gateway.diary.identity.SchoolOfficer;
+import education.gateway.diary.web.Refusal;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Decisions of parents and officers about links and bars; one at a time for each pupil. */
+@Service
+@Transactional
+class Decisions {
+
+    private final Links links;
+    private final Bars bars;
+    private final RegisterPupils pupils;
+    private final Clock clock;
+
+    Decisions(Links links, Bars bars, RegisterPupils pupils, Clock clock) {
+        this.links = links;
+        this.bars = bars;
+        this.pupils = pupils;
+        this.clock = clock;
+    }
+
+    /** "This is not my child": the link rests at once, and nothing brings it back past the school. */
+    Link contest(Reader reader, UUID pupilId) {
+        reader.requireLinked(pupilId);
+        links.oneDecisionAtATime(pupilId);
+        if (!links.isInForce(reader.parentId(), pupilId)) {
+            throw new PupilNotFound();
+        }
+        Link link = links.findOpen(reader.parentId(), pupilId).orElseThrow(PupilNotFound::new);
+        bars.impose(reader.parentId(), pupilId, EndReason.CONTEST, null, reader.parentId());
+        return links.save(
+                link.suspended(new Link.Suspension(clock.instant(), Codes.of(EndReason.CONTEST), reader.parentId())));
+    }
+
+    /** @param madeNow false: the link was there before */
+    record Grant(Link link, boolean madeNow) {}
+
+    /** @throws Refusal 409 when a bar stands, the link is suspended, or the pupil is of age or no longer enrolled */
+    Grant grant(SchoolOfficer officer, String parentId, UUID pupilId) {
+        pupils.requireOfSchool(pupilId, officer);
+        links.oneDecisionAtATime(pupilId);
+        if (bars.stands(parentId, pupilId)) {
+            throw barred();
+        }
+        if (!pupils.mayBeReadAbout(pupilId)) {
+            throw new Refusal(HttpStatus.CONFLICT, "pupil-not-active", "The pupil is of age or not enrolled today");
+        }
+        Optional<Link> open = links.findOpen(parentId, pupilId);
+        if (open.isPresent()) {
+            if (!open.get().open()) {
+                throw new Refusal(HttpStatus.CONFLICT, "link-state", "The link is suspended already");
+            }
+            return new Grant(open.get(), false);
+        }
+        return new Grant(links.grant(parentId, pupilId, Basis.DESK, officer.account()), true);
+    }
+
+    Link end(SchoolOfficer officer, UUID linkId, EndReason reason, @Nullable String document) {
+        return change(officer, linkId, link -> {
+            Link ended = link.ended(new Link.Ending(clock.instant(), reason, officer.account(), document));
+            if (reason.leavesBar()) {
+                bars.impose(link.parentId(), link.pupilId(), reason, document, officer.account());
+            }
+            return ended;
+        });
+    }
+
+    Link suspend(SchoolOfficer officer, UUID linkId, String reason) {
+        return change(
+                officer,
+                linkId,
+                link -> link.suspended(new Link.Suspension(clock.instant(), reason, officer.account())));
+    }
+
+    /** @throws Refusal 409 while a bar stands: it is lifted first, with a reason and a document */
+    Link resume(SchoolOfficer officer, UUID linkId) {
+        return change(officer, linkId, link -> {
+            if (bars.stands(link.parentId(), link.pupilId())) {
+                throw barred();
+            }
+            return link.resumed();
+        });
+    }
+
+    /** @param links the pupil's links, ended ones included, newest first */
+    record OfPupil(List<Link> links, List<Bar> bars) {}
+
+    OfPupil ofPupil(SchoolOfficer officer, UUID pupilId) {
+        pupils.requireOfSchool(pupilId, officer);
+        return new OfPupil(links.ofPupil(pupilId), bars.ofPupil(pupilId));
+    }
+
+    /** @throws Refusal 409 when the bar was lifted before */
+    void lift(SchoolOfficer officer, UUID barId, String reason, String document) {
+        Bar bar = bars.find(barId).orElseThrow(PupilNotFound::new);
+        pupils.requireOfSchool(bar.pupilId(), officer);
+        links.oneDecisionAtATime(bar.pupilId());
+        if (!bars.lift(barId, officer.account(), reason, document)) {
+            throw new Refusal(HttpStatus.CONFLICT, "bar-lifted", "The bar was lifted before");
+        }
+    }
+
+    private Link change(SchoolOfficer officer, UUID linkId, UnaryOperator<Link> step) {
+        Link found = links.find(linkId).orElseThrow(PupilNotFound::new);
+        pupils.requireOfSchool(found.pupilId(), officer);
+        links.oneDecisionAtATime(found.pupilId());
+        Link current = links.find(linkId).orElseThrow(PupilNotFound::new);
+        return links.save(step.apply(current));
+    }
+
+    private static Refusal barred() {
+        return new Refusal(HttpStatus.CONFLICT, "barred", "A bar stands between this parent and this pupil");
+    }
+}

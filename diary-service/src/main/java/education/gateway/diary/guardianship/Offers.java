@@ -1,0 +1,103 @@
+package education.gateway.diary.guardianship;
+
+import education.gateway.diary.identity.Citizen;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/**
+ * The rule of what a state's answer opens, in one statement: the answer is at most ten minutes old, exactly one active
+ * enrolment of a minor carries a hash of the child, and no bar stands between the person and the child, in whichever
+ * enrolment it was imposed.
+ */
+@Repository
+class Offers {
+
+    private static final String OFFERED = """
+            WITH said AS (
+                SELECT * FROM unnest(:children::int[], :hashes::text[]) AS s (child, hash)
+            ), matched AS (
+                SELECT DISTINCT s.child, p.id, p.given_name, p.class_name, p.school
+                FROM said s
+                JOIN register.pupil p ON p.child_hash = s.hash
+                CROSS JOIN (SELECT (now() AT TIME ZONE 'Europe/Moscow')::date AS day) today
+                WHERE %s
+            ), person AS (
+                SELECT :person::text[] || coalesce(
+                    (SELECT person_hashes FROM guardianship.person WHERE parent_id = :parent), '{}') AS hashes
+            ), offered AS (
+                SELECT DISTINCT m.id, m.given_name, m.class_name, m.school
+                FROM matched m
+                WHERE :answeredAt::timestamptz BETWEEN now() - interval '10 minutes' AND now() + interval '1 minute'
+                  AND (SELECT count(*) FROM matched same WHERE same.child = m.child) = 1
+                  AND NOT EXISTS (
+                      SELECT FROM guardianship.bar b
+                      LEFT JOIN register.pupil barred ON barred.id = b.pupil_id
+                      CROSS JOIN person
+                      WHERE b.lifted_at IS NULL
+                        AND (b.parent_id = :parent OR b.person_hashes && person.hashes)
+                        AND (b.pupil_id = m.id
+                             OR EXISTS (SELECT FROM said s WHERE s.child = m.child
+                                        AND s.hash IN (b.child_hash, barred.child_hash))))
+            )
+            """.formatted(RegisterPupils.ACTIVE_AND_UNDER_AGE);
+
+    private final JdbcClient database;
+
+    Offers(JdbcClient database) {
+        this.database = database;
+    }
+
+    /** What may be opened now and is not linked yet. */
+    List<OfferedChild> to(String parentId, Citizen citizen) {
+        return statement(
+                        OFFERED + "SELECT * FROM offered o WHERE NOT EXISTS (SELECT FROM guardianship.link l"
+                                + " WHERE l.parent_id = :parent AND l.pupil_id = o.id AND l.ended_at IS NULL)"
+                                + " ORDER BY given_name, id",
+                        parentId,
+                        citizen)
+                .query((row, number) -> new OfferedChild(
+                        row.getObject("id", UUID.class),
+                        row.getString("given_name"),
+                        row.getString("class_name"),
+                        row.getInt("school")))
+                .list();
+    }
+
+    /** Makes the link if, in this very statement, the pupil may be opened and is not linked. */
+    Optional<Link> open(String parentId, UUID pupilId, Citizen citizen) {
+        return statement(
+                        OFFERED + "INSERT INTO guardianship.link"
+                                + " (id, parent_id, pupil_id, basis, version, granted_at, granted_by)"
+                                + " SELECT :link, :parent, o.id, 'state_child',"
+                                + " nextval('guardianship.link_version'), now(), :parent"
+                                + " FROM offered o WHERE o.id = :pupil"
+                                + " ON CONFLICT (parent_id, pupil_id) WHERE ended_at IS NULL DO NOTHING RETURNING *",
+                        parentId,
+                        citizen)
+                .param("link", UUID.randomUUID())
+                .param("pupil", pupilId)
+                .query(Links::link)
+                .optional();
+    }
+
+    private JdbcClient.StatementSpec statement(String sql, String parentId, Citizen citizen) {
+        var children = new ArrayList<Integer>();
+        var hashes = new ArrayList<String>();
+        for (int child = 0; child < citizen.children().size(); child++) {
+            for (String hash : citizen.children().get(child)) {
+                children.add(child);
+                hashes.add(hash);
+            }
+        }
+        return database.sql(sql)
+                .param("children", children.toArray(Integer[]::new))
+                .param("hashes", hashes.toArray(String[]::new))
+                .param("person", citizen.personHashes().toArray(String[]::new))
+                .param("parent", parentId)
+                .param("answeredAt", Links.timestamp(citizen.answeredAt()));
+    }
+}

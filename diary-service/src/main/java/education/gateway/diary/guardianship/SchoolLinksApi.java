@@ -1,0 +1,119 @@
+package education.gateway.diary.guardianship;
+
+import education.gateway.diary.identity.SchoolOfficer;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Links and bars of the pupils of an officer's own school; those of others are as if they did not exist. */
+@RestController
+@RequestMapping("/api/v1/school")
+class SchoolLinksApi {
+
+    private final Decisions decisions;
+
+    SchoolLinksApi(Decisions decisions) {
+        this.decisions = decisions;
+    }
+
+    record LinkRequest(@Nullable String parentId, @Nullable String pupilId) {}
+
+    record Reasoned(@Nullable String reason, @Nullable String document) {}
+
+    record LinkView(
+            UUID id,
+            String parentId,
+            UUID pupilId,
+            String basis,
+            String state,
+            Instant grantedAt,
+            @Nullable Instant suspendedAt,
+            @Nullable String suspendedReason,
+            @Nullable Instant endedAt,
+            @Nullable String endedReason) {
+
+        static LinkView of(Link link) {
+            Link.Suspension suspension = link.suspension();
+            Link.Ending ending = link.ending();
+            return new LinkView(
+                    link.id(),
+                    link.parentId(),
+                    link.pupilId(),
+                    link.basis().code(),
+                    ending != null ? "ended" : suspension != null ? "suspended" : "granted",
+                    link.grantedAt(),
+                    suspension == null ? null : suspension.at(),
+                    suspension == null ? null : suspension.reason(),
+                    ending == null ? null : ending.at(),
+                    ending == null ? null : Codes.of(ending.reason()));
+        }
+    }
+
+    record BarView(
+            UUID id,
+            String parentId,
+            UUID pupilId,
+            String reason,
+            Instant imposedAt,
+            @Nullable Instant liftedAt) {
+
+        static BarView of(Bar bar) {
+            return new BarView(
+                    bar.id(), bar.parentId(), bar.pupilId(), Codes.of(bar.reason()), bar.imposedAt(), bar.liftedAt());
+        }
+    }
+
+    record OfPupil(List<LinkView> links, List<BarView> bars) {}
+
+    @GetMapping("/links")
+    OfPupil links(SchoolOfficer officer, @RequestParam String pupilId) {
+        Decisions.OfPupil all = decisions.ofPupil(officer, Fields.pupilId(pupilId));
+        return new OfPupil(
+                all.links().stream().map(LinkView::of).toList(),
+                all.bars().stream().map(BarView::of).toList());
+    }
+
+    @PostMapping("/links")
+    ResponseEntity<LinkView> grant(SchoolOfficer officer, @RequestBody LinkRequest request) {
+        Decisions.Grant grant = decisions.grant(
+                officer,
+                Fields.parentId(request.parentId()),
+                Fields.pupilId(Fields.text("pupilId", request.pupilId())));
+        return ResponseEntity.status(grant.madeNow() ? HttpStatus.CREATED : HttpStatus.OK)
+                .body(LinkView.of(grant.link()));
+    }
+
+    @PostMapping("/links/{id}/end")
+    LinkView end(SchoolOfficer officer, @PathVariable UUID id, @RequestBody Reasoned request) {
+        return LinkView.of(decisions.end(
+                officer, id, Fields.endReason(request.reason()), Fields.optional("document", request.document())));
+    }
+
+    @PostMapping("/links/{id}/suspension")
+    LinkView suspend(SchoolOfficer officer, @PathVariable UUID id, @RequestBody Reasoned request) {
+        return LinkView.of(decisions.suspend(officer, id, Fields.text("reason", request.reason())));
+    }
+
+    @DeleteMapping("/links/{id}/suspension")
+    LinkView resume(SchoolOfficer officer, @PathVariable UUID id) {
+        return LinkView.of(decisions.resume(officer, id));
+    }
+
+    @PostMapping("/bars/{id}/lifting")
+    ResponseEntity<Void> lift(SchoolOfficer officer, @PathVariable UUID id, @RequestBody Reasoned request) {
+        decisions.lift(
+                officer, id, Fields.text("reason", request.reason()), Fields.text("document", request.document()));
+        return ResponseEntity.noContent().build();
+    }
+}

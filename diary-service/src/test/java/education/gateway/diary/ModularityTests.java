@@ -1,0 +1,20 @@
+package education.gateway.diary;
+
+import org.junit.jupiter.api.Test;
+import org.springframework.modulith.core.ApplicationModules;
+import org.springframework.modulith.docs.Documenter;
+
+class ModularityTests {
+
+    private final ApplicationModules modules = ApplicationModules.of(DiaryApplication.class);
+
+    @Test
+    void modules_keep_to_each_others_interfaces() {
+        modules.verify();
+    }
+
+    @Test
+    void the_diagram_of_the_modules_is_written() {
+        new Documenter(modules).writeModulesAsPlantUml();
+    }
+}

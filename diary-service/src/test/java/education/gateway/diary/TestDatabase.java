@@ -1,0 +1,66 @@
+package education.gateway.diary;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+
+/** One real PostgreSQL for the test JVM; each caller gets a migrated database of its own, copied from a template. */
+public final class TestDatabase {
+
+    private static final AtomicInteger NUMBER = new AtomicInteger();
+    private static final EmbeddedPostgres SERVER = start();
+
+    private TestDatabase() {}
+
+    /** A new database with every migration applied. */
+    public static DataSource fresh() {
+        return SERVER.getDatabase("postgres", copy());
+    }
+
+    /** The JDBC address of a new database with every migration applied; user {@code postgres}, no password. */
+    public static String freshUrl() {
+        return SERVER.getJdbcUrl("postgres", copy());
+    }
+
+    private static String copy() {
+        String name = "test_" + NUMBER.incrementAndGet();
+        execute("CREATE DATABASE " + name + " TEMPLATE migrated");
+        return name;
+    }
+
+    private static EmbeddedPostgres start() {
+        try {
+            EmbeddedPostgres server = EmbeddedPostgres.builder()
+                    .setServerConfig("fsync", "off")
+                    .setServerConfig("max_connections", "200")
+                    .start();
+            execute(server, "CREATE DATABASE migrated");
+            Flyway.configure()
+                    .dataSource(server.getDatabase("postgres", "migrated"))
+                    .load()
+                    .migrate();
+            return server;
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private static void execute(String sql) {
+        execute(SERVER, sql);
+    }
+
+    private static synchronized void execute(EmbeddedPostgres server, String sql) {
+        try (Connection connection = server.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+}
