@@ -10,6 +10,8 @@ final class Ability {
 
     private static final double MEAN = 4.05;
 
+    private static final double LEAST = 3.2;
+
     private record InSubject(double level, double change) {}
 
     private final Dice dice;
@@ -18,7 +20,7 @@ final class Ability {
 
     Ability(Dice dice) {
         this.dice = dice;
-        this.level = MEAN + dice.bell() * 0.5;
+        this.level = Math.max(LEAST, MEAN + dice.bell() * 0.5);
     }
 
     /** A mark from 2 to 5. */

@@ -54,9 +54,10 @@ final class Households {
     /** Children of a grade were born between March and February, six and a half years before the first grade. */
     static LocalDate birthDate(int grade, Dice dice) {
         LocalDate earliest = LocalDate.of(Options.FIRST_DAY.getYear() - grade - 6, 3, 1);
-        // Some finish school at eighteen.
-        boolean older = grade == 11 && dice.chance(0.08);
-        return (older ? earliest.minusMonths(6) : earliest).plusDays(dice.below(365));
+        // Some come of age before they finish school.
+        return grade == 11 && dice.chance(0.12)
+                ? earliest.minusMonths(6).plusDays(dice.below(180))
+                : earliest.plusDays(dice.below(365));
     }
 
     private static LocalDate dayIn(int year, Dice dice) {
