@@ -10,6 +10,8 @@ import java.util.UUID;
  * @param lessonNumber 0 for a final mark, which belongs to a term
  * @param workType what was done; for a final mark the term's name; empty where there was no work
  * @param weight a decimal number as schools write it, {@code 1,5}; empty where there was no work
+ * @param value a mark as a journal writes it; of an absence {@code н} or {@code н, уважительная}, never an illness; of a
+ *     lateness its minutes, or {@code о} where the school does not count them; of a remark only that it is one
  * @param enteredAt Moscow time
  */
 public record Mark(

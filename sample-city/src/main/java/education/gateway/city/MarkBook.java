@@ -96,8 +96,9 @@ final class MarkBook {
         }
         int late = student.attendance().minutesLate(lesson.date(), lesson.number());
         if (late > 0) {
-            String comment = Template.inGender("Опоздал{/а} на " + late + " мин.", pupil.gender());
-            add(own.on("late"), pupil, lesson, Kind.LATENESS, "о", comment, opened.plusMinutes(late));
+            boolean minutesKept = lesson.schoolClass().school() != 604;
+            String value = minutesKept ? Integer.toString(late) : "о";
+            add(own.on("late"), pupil, lesson, Kind.LATENESS, value, "", opened.plusMinutes(late));
         }
         if (own.chance(REMARKED)) {
             String remark = Template.inGender(own.pick(remarks), pupil.gender());

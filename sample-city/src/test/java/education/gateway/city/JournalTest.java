@@ -89,6 +89,17 @@ class JournalTest {
     }
 
     @Test
+    void lateness_is_in_minutes_except_where_a_school_does_not_count_them() {
+        for (School school : Cities.DEMO.schools()) {
+            assertThat(school.marks().stream()
+                            .filter(mark -> mark.kind() == Kind.LATENESS)
+                            .map(Mark::value))
+                    .isNotEmpty()
+                    .allMatch(value -> school.number() == 604 ? value.equals("о") : value.matches("[1-9]\\d?"));
+        }
+    }
+
+    @Test
     void some_cells_hold_two_marks_and_some_an_absence_with_a_mark_of_later() {
         Map<Cell, Set<Mark>> cells = new HashMap<>();
         marks().filter(mark -> mark.kind() != Kind.FINAL)
