@@ -2,7 +2,7 @@ package education.gateway.city;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.Writer;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,11 +19,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class CsvFile implements Closeable {
 
-    private final Writer file;
-    private final StringBuilder row = new StringBuilder(512);
+    private static final int FLUSHED_AT = 1 << 15;
+
+    private final OutputStream file;
+    private final StringBuilder rows = new StringBuilder(FLUSHED_AT + 1024);
+    private int rowStart;
 
     CsvFile(Path path, List<String> columns) throws IOException {
-        file = Files.newBufferedWriter(path, StandardCharsets.UTF_8);
+        file = Files.newOutputStream(path);
         for (String column : columns) {
             text(column);
         }
@@ -38,9 +41,9 @@ final class CsvFile implements Closeable {
         }
         boolean plain = text.indexOf(';') < 0 && text.indexOf('"') < 0 && text.indexOf('\n') < 0;
         if (plain) {
-            row.append(text);
+            rows.append(text);
         } else {
-            row.append('"').append(text.replace("\"", "\"\"")).append('"');
+            rows.append('"').append(text.replace("\"", "\"\"")).append('"');
         }
         return this;
     }
@@ -57,7 +60,7 @@ final class CsvFile implements Closeable {
     CsvFile day(@Nullable LocalDate day) {
         separate();
         if (day != null) {
-            appendDay(row, day);
+            appendDay(rows, day);
         }
         return this;
     }
@@ -70,27 +73,35 @@ final class CsvFile implements Closeable {
 
     CsvFile instant(LocalDateTime instant) {
         separate();
-        appendDay(row, instant.toLocalDate());
-        row.append(' ');
+        appendDay(rows, instant.toLocalDate());
+        rows.append(' ');
         appendTime(instant.toLocalTime());
         return this;
     }
 
     void endRow() throws IOException {
-        file.append(row.append('\n'));
-        row.setLength(0);
+        rows.append('\n');
+        if (rows.length() >= FLUSHED_AT) {
+            flush();
+        }
+        rowStart = rows.length();
+    }
+
+    private void flush() throws IOException {
+        file.write(rows.toString().getBytes(StandardCharsets.UTF_8));
+        rows.setLength(0);
     }
 
     private void separate() {
-        if (!row.isEmpty()) {
-            row.append(';');
+        if (rows.length() > rowStart) {
+            rows.append(';');
         }
     }
 
     private void appendTime(LocalTime time) {
-        appendTwo(row, time.getHour());
-        row.append(':');
-        appendTwo(row, time.getMinute());
+        appendTwo(rows, time.getHour());
+        rows.append(':');
+        appendTwo(rows, time.getMinute());
     }
 
     /** dd.MM.yyyy */
@@ -107,6 +118,8 @@ final class CsvFile implements Closeable {
 
     @Override
     public void close() throws IOException {
-        file.close();
+        try (file) {
+            flush();
+        }
     }
 }

@@ -46,6 +46,7 @@ final class LessonTexts {
 
     private final List<Section> sections = new ArrayList<>();
     private final Map<String, List<String>> found = new HashMap<>();
+    private final Map<String, List<String>> order = new HashMap<>();
 
     LessonTexts() {
         for (String line : TextResource.lines("lessons.txt")) {
@@ -81,7 +82,7 @@ final class LessonTexts {
      * @param total how many lessons of the subject the term has
      */
     Topic topic(String subject, int grade, int ordinal, int total) {
-        List<String> topics = topicsOf(subject, grade);
+        List<String> topics = order.computeIfAbsent(subject + grade, absent -> topicsOf(subject, grade));
         if (topics.isEmpty()) {
             return new Topic("", "");
         }

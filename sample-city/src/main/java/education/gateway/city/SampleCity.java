@@ -3,17 +3,12 @@ package education.gateway.city;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 
 /** Makes the invented city. */
 public final class SampleCity {
 
-    private static final Map<Integer, String> SCHOOLS =
-            Map.of(57, "ГБОУ школа № 57", 210, "ГБОУ школа № 210", 604, "ГБОУ школа № 604");
+    private static final List<Integer> NUMBERS = List.of(57, 210, 604);
 
     private SampleCity() {}
 
@@ -27,55 +22,18 @@ public final class SampleCity {
         Dice dice = Dice.of(options.seed());
         var names = new Names();
         var curriculum = new Curriculum();
-        var texts = new LessonTexts();
-        var works = new WorkPlan();
         var population = new Population(options, dice.on("population"), names, new SnilsNumbers(dice.on("numbers")));
         var plan = ClassPlan.of(dice.on("classes"));
         population.settle(plan);
         var state = new StateRecords(dice.on("state"), population);
         state.write();
 
-        var schools = new ArrayList<School>();
-        for (int number : List.of(57, 210, 604)) {
-            Dice own = dice.on("school " + number);
-            List<SchoolClass> classes = plan.keySet().stream()
-                    .filter(schoolClass -> schoolClass.school() == number)
-                    .toList();
-            List<Pupil> pupils = population.pupils().stream()
-                    .filter(pupil -> pupil.schoolClass().school() == number)
-                    .toList();
-            List<Lesson> lessons =
-                    new LessonBook(options, own.on("lessons"), names, curriculum, texts, works).write(classes);
-            schools.add(new School(
-                    number,
-                    SCHOOLS.getOrDefault(number, ""),
-                    classes,
-                    pupils,
-                    classes.stream()
-                            .flatMap(schoolClass -> SchoolCalendar.terms(schoolClass).stream())
-                            .toList(),
-                    lessons,
-                    marks(options, own.on("marks"), texts, works, pupils, lessons)));
-        }
+        List<School> schools = NUMBERS.parallelStream()
+                .map(number -> new SchoolAtWork(options, dice.on("school " + number), names, curriculum)
+                        .open(number, plan.keySet(), population.pupils()))
+                .toList();
         List<StatePerson> persons = List.copyOf(state.persons());
-        return new City(options, List.copyOf(schools), persons, Personas.of(population, persons));
-    }
-
-    private static List<Mark> marks(
-            Options options, Dice dice, LessonTexts texts, WorkPlan works, List<Pupil> pupils, List<Lesson> lessons) {
-        Map<SchoolClass, List<Pupil>> byClass = pupils.stream()
-                .collect(Collectors.groupingBy(Pupil::schoolClass, LinkedHashMap::new, Collectors.toList()));
-        Map<SchoolClass, List<Lesson>> taught = lessons.stream()
-                .collect(Collectors.groupingBy(Lesson::schoolClass, LinkedHashMap::new, Collectors.toList()));
-        var finals = new FinalMarks(options, dice.on("finals"));
-        var all = new ArrayList<Mark>();
-        byClass.forEach((schoolClass, members) -> {
-            List<Mark> journal = new MarkBook(options, dice, texts, works)
-                    .write(members, taught.getOrDefault(schoolClass, List.of()));
-            all.addAll(journal);
-            all.addAll(finals.of(schoolClass, journal));
-        });
-        return all;
+        return new City(options, schools, persons, Personas.of(population, persons));
     }
 
     /**
