@@ -54,8 +54,14 @@ class DiaryPages {
         List<Offer> offers =
                 stateFound.offeredTo(reader).stream().map(Offer::of).toList();
         page.addAttribute("children", children).addAttribute("offers", offers);
+        page.addAttribute("parentNumber", grouped(reader.parentId()));
         page.addAttribute("opening", opening != null).addAttribute("contested", contested != null);
         return "children";
+    }
+
+    /** In groups of four, as a number is read out at a school desk. */
+    private static String grouped(String parentId) {
+        return parentId.replaceAll("(.{4})(?=.)", "$1\u00a0");
     }
 
     @GetMapping("/children/{pupil}/week")

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.apache.commons.csv.CSVException;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
@@ -35,6 +36,9 @@ final class CsvRows {
             .setIgnoreEmptyLines(false)
             .setDuplicateHeaderMode(DuplicateHeaderMode.DISALLOW)
             .get();
+
+    /** A file without a header begins with data, of which nothing with digits is repeated. */
+    private static final Pattern LETTERS = Pattern.compile("[\\p{L}_ ]*");
 
     private final RowBound bound;
     private final Iterator<CSVRecord> records;
@@ -75,7 +79,8 @@ final class CsvRows {
         for (int place = 0; place < width; place++) {
             String name = header.get(place).strip().toLowerCase(Locale.ROOT);
             if (!columns.contains(name) || places.put(name, place) != null) {
-                throw new UnreadableFile(new BadCell(1, null, name, expected));
+                throw new UnreadableFile(
+                        new BadCell(1, null, LETTERS.matcher(name).matches() ? name : null, expected));
             }
         }
         for (String column : columns) {

@@ -51,9 +51,10 @@ final class LessonsFile implements RegisterFile {
 
     @Override
     public String stagingColumns() {
-        return "row bigint, class_key text COLLATE \"C\", class_name text, subgroup text, subject_key text COLLATE \"C\", subject text,"
-                + " lesson_date date, number smallint, starts time, ends time, teacher text, room text, topic text,"
-                + " homework text, due_date date";
+        return """
+                row bigint, class_key text COLLATE "C", class_name text, subgroup text, subject_key text COLLATE "C",
+                subject text, lesson_date date, number smallint, starts time, ends time, teacher text, room text,
+                topic text, homework text, due_date date""";
     }
 
     @Override
@@ -73,7 +74,7 @@ final class LessonsFile implements RegisterFile {
         String topic = row.optional("topic", 500);
         String homework = row.optional("homework", 2000);
         LocalDate due = row.optionalDate("due_date");
-        if (due != null && due.isBefore(date)) {
+        if (due != null && row.isGood() && due.isBefore(date)) {
             row.reject("due_date", "не раньше дня урока");
         }
         if (row.isGood()) {

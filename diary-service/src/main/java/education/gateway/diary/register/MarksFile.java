@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -19,6 +20,7 @@ import org.springframework.stereotype.Component;
 @Component
 final class MarksFile implements RegisterFile {
 
+    private static final int STAGED_COLUMNS = 15;
     private static final int MOST_NAMES = 500;
     private static final int LONGEST_COMMENT = 500;
     private static final Map<String, Kind> KINDS = kinds();
@@ -85,9 +87,11 @@ final class MarksFile implements RegisterFile {
 
     @Override
     public String stagingColumns() {
-        return "row bigint, kind text COLLATE \"C\", row_id text COLLATE \"C\", pupil_id uuid, subject_key text COLLATE \"C\", subject text, lesson_date date,"
-                + " school_year smallint, lesson_number smallint, work_key text COLLATE \"C\", work text, weight numeric(5, 2),"
-                + " value text, comment text, entered_at timestamptz";
+        return """
+                row bigint, kind text COLLATE "C", row_id text COLLATE "C", pupil_id uuid,
+                subject_key text COLLATE "C", subject text, lesson_date date, school_year smallint,
+                lesson_number smallint, work_key text COLLATE "C", work text, weight numeric(5, 2), value text,
+                comment text, entered_at timestamptz""";
     }
 
     @Override
@@ -97,22 +101,7 @@ final class MarksFile implements RegisterFile {
         Kind kind = row.oneOf("kind", KINDS, Kind.REMOVED);
         if (kind == Kind.REMOVED) {
             if (row.isGood()) {
-                staged.write(
-                        row.number(),
-                        "removed",
-                        rowId,
-                        pupilId,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null);
+                staged.write(removal(row.number(), rowId, pupilId));
             }
             return;
         }
@@ -139,6 +128,16 @@ final class MarksFile implements RegisterFile {
                     content.comment(),
                     enteredAt.toOffsetDateTime());
         }
+    }
+
+    /** Only what names the row is read of a removal. */
+    private static @Nullable Object[] removal(long row, String rowId, UUID pupilId) {
+        var cells = new @Nullable Object[STAGED_COLUMNS];
+        cells[0] = row;
+        cells[1] = "removed";
+        cells[2] = rowId;
+        cells[3] = pupilId;
+        return cells;
     }
 
     private static Content content(Row row, Kind kind) {

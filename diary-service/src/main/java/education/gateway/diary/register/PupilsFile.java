@@ -55,8 +55,9 @@ final class PupilsFile implements RegisterFile {
 
     @Override
     public String stagingColumns() {
-        return "row bigint, pupil_id uuid, class_key text COLLATE \"C\", class_name text, surname text, given_name text,"
-                + " patronymic text, birth_date date, child_hash text, date_in date, date_out date";
+        return """
+                row bigint, pupil_id uuid, class_key text COLLATE "C", class_name text, surname text, given_name text,
+                patronymic text, birth_date date, child_hash text, date_in date, date_out date""";
     }
 
     @Override
@@ -74,14 +75,8 @@ final class PupilsFile implements RegisterFile {
         LocalDate dateIn = row.date("date_in");
         LocalDate dateOut = row.optionalDate("date_out");
         boolean left = row.oneOf("status", STATUSES, false);
-        if (left && dateOut == null) {
-            row.reject("date_out", "дата выбытия, раз статус «выбыл»");
-        }
-        if (dateOut != null && dateOut.isBefore(dateIn)) {
-            row.reject("date_out", "не раньше даты зачисления");
-        }
-        if (!birthDate.isBefore(dateIn)) {
-            row.reject("birth_date", "раньше даты зачисления");
+        if (row.isGood()) {
+            checkDates(row, left, birthDate, dateIn, dateOut);
         }
         String childHash = childHash(row, birthDate);
         if (row.isGood()) {
@@ -97,6 +92,19 @@ final class PupilsFile implements RegisterFile {
                     childHash,
                     dateIn,
                     dateOut);
+        }
+    }
+
+    private static void checkDates(
+            Row row, boolean left, LocalDate birthDate, LocalDate dateIn, @Nullable LocalDate dateOut) {
+        if (left && dateOut == null) {
+            row.reject("date_out", "дата выбытия, раз статус «выбыл»");
+        }
+        if (dateOut != null && dateOut.isBefore(dateIn)) {
+            row.reject("date_out", "не раньше даты зачисления");
+        }
+        if (!birthDate.isBefore(dateIn)) {
+            row.reject("birth_date", "раньше даты зачисления");
         }
     }
 

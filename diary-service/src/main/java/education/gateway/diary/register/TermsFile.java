@@ -34,8 +34,9 @@ final class TermsFile implements RegisterFile {
 
     @Override
     public String stagingColumns() {
-        return "row bigint, class_key text COLLATE \"C\", class_name text, school_year smallint, name text, kind text,"
-                + " date_from date, date_to date";
+        return """
+                row bigint, class_key text COLLATE "C", class_name text, school_year smallint, name text, kind text,
+                date_from date, date_to date""";
     }
 
     @Override
@@ -45,7 +46,7 @@ final class TermsFile implements RegisterFile {
         String name = row.required("name", 60);
         LocalDate from = row.date("from");
         LocalDate to = row.date("to");
-        if (to.isBefore(from) || to.isAfter(from.plusDays(LONGEST_DAYS))) {
+        if (row.isGood() && (to.isBefore(from) || to.isAfter(from.plusDays(LONGEST_DAYS)))) {
             row.reject("to", "не раньше начала и не позже чем через год");
         }
         if (row.isGood()) {

@@ -1,7 +1,7 @@
 package education.gateway.diary.register;
 
+import education.gateway.diary.TestDatabase;
 import education.gateway.identifiers.KeyedHashes;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,15 +10,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 
 /** A real PostgreSQL with the diary's schema and the uploads over it, without a server around them. */
 public final class RegisterDatabase {
-
-    private static final EmbeddedPostgres POSTGRES = start();
-    private static int databases;
 
     private final DataSource source;
     private final JdbcClient jdbc;
@@ -40,23 +36,9 @@ public final class RegisterDatabase {
                 new JdbcTransactionManager(source));
     }
 
-    private static EmbeddedPostgres start() {
-        try {
-            return EmbeddedPostgres.builder().start();
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
-    }
-
     /** A database of its own for each test class. */
-    public static synchronized RegisterDatabase fresh() {
-        String name = "register_" + ++databases;
-        JdbcClient.create(POSTGRES.getPostgresDatabase())
-                .sql("CREATE DATABASE " + name)
-                .update();
-        DataSource source = POSTGRES.getDatabase("postgres", name);
-        Flyway.configure().dataSource(source).load().migrate();
-        return new RegisterDatabase(source);
+    public static RegisterDatabase fresh() {
+        return new RegisterDatabase(TestDatabase.fresh());
     }
 
     public DataSource source() {

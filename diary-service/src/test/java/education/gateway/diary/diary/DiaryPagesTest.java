@@ -1,0 +1,142 @@
+package education.gateway.diary.diary;
+
+import static education.gateway.diary.diary.SmallSchool.ANNA_ID;
+import static education.gateway.diary.diary.SmallSchool.CLOCK;
+import static education.gateway.diary.diary.SmallSchool.parent;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+
+import education.gateway.diary.guardianship.OfferedChild;
+import education.gateway.diary.guardianship.StateFoundChildren;
+import education.gateway.diary.identity.Reader;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class DiaryPagesTest {
+
+    private static final String ANNA = "/children/" + ANNA_ID;
+
+    private final SmallSchool school = new SmallSchool();
+    private final StateFoundChildren stateFound = mock(StateFoundChildren.class);
+
+    @BeforeEach
+    void the_state_found_nobody() {
+        when(stateFound.offeredTo(any())).thenReturn(List.of());
+    }
+
+    private String page(String address) throws Exception {
+        return page(parent(ANNA_ID), address);
+    }
+
+    private String page(Reader reader, String address) throws Exception {
+        var pages = new DiaryPages(school.reads, stateFound, new Days(CLOCK), CLOCK);
+        String html = Pages.of(pages, reader)
+                .perform(get(address))
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
+        assertThat(html)
+                .as("what the content security policy and screen readers ask of every page")
+                .contains("<html lang=\"ru\">", "<main ", "<h1")
+                .doesNotContain("style=\"", "<script", "onclick", "th:");
+        return html;
+    }
+
+    @Test
+    void the_first_page_shows_the_child_with_the_age_of_the_schools_data() throws Exception {
+        assertThat(page("/")).contains("Мой ребёнок", "Анна Смирнова", "8 «А», школа № 57", "Данные школы на ");
+    }
+
+    @Test
+    void an_offered_child_comes_first_and_is_opened_by_a_form() throws Exception {
+        var vera = UUID.fromString("33333333-3333-4333-8333-333333333333");
+        when(stateFound.offeredTo(any())).thenReturn(List.of(new OfferedChild(vera, "Вера", "3Б", 57)));
+        String html = page("/");
+        assertThat(html.indexOf("Вера")).isBetween(0, html.indexOf("Анна Смирнова"));
+        assertThat(html)
+                .contains("Госуслуги подтвердили, что вы родитель", "Открыть дневник")
+                .contains("<form action=\"/state-children/" + vera + "/acceptance\" method=\"post\">");
+    }
+
+    @Test
+    void a_parent_without_a_child_learns_what_to_do_and_the_number_to_say_at_the_desk() throws Exception {
+        assertThat(page(parent(), "/")).contains("Здесь пока нет вашего ребёнка", "Придите в школу", "pare\u00a0nt");
+    }
+
+    @Test
+    void the_week_shows_lessons_homework_marks_and_remarks() throws Exception {
+        assertThat(page(ANNA + "/week?date=2026-11-11"))
+                .contains("9–15 ноября", "Алгебра", "№ 42", "К уроку", "Без тетради", "каб. 204", "09:55")
+                .contains("Отметка 4: контрольная работа, 9 ноября, вес 2")
+                .contains("1-я подгруппа · каб. 302 · Лапина А. А.")
+                .contains("Отсутствие по уважительной причине")
+                .contains("date=2026-11-02", "date=2026-11-16");
+    }
+
+    @Test
+    void today_can_be_jumped_to() throws Exception {
+        assertThat(page(ANNA + "/week")).contains("id=\"today\"", "href=\"#today\"", "эта неделя");
+        assertThat(page(ANNA + "/week?date=2026-10-05"))
+                .doesNotContain("id=\"today\"")
+                .contains("К этой неделе");
+    }
+
+    @Test
+    void a_week_of_holidays_says_until_when() throws Exception {
+        assertThat(page(ANNA + "/week?date=2026-10-28")).contains("Уроков на этой неделе нет: каникулы до 4 ноября");
+    }
+
+    @Test
+    void marks_begin_with_the_term_of_today() throws Exception {
+        assertThat(page(ANNA + "/marks"))
+                .contains("<h2 class=\"section\">2 четверть</h2>")
+                .contains("<b>4,33</b>", "по 2 отметкам")
+                .contains("Средний балл — с учётом веса работ")
+                .contains("Отметку за четверть ставит учитель: она может отличаться");
+    }
+
+    @Test
+    void marks_of_the_year_have_a_trend_in_words_and_finals_apart() throws Exception {
+        assertThat(page(ANNA + "/marks?from=2026-09-01&to=2027-08-31"))
+                .contains("aria-label=\"Средний балл вырос с 3,00 до 4,00\"")
+                .contains("Итоговые отметки", "Итоговая отметка 4: 1 четверть");
+    }
+
+    @Test
+    void what_schools_write_is_shown_as_text() throws Exception {
+        assertThat(page(ANNA + "/marks")).contains("&lt;b&gt;Молодец&lt;/b&gt;").doesNotContain("<b>Молодец");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "400, bad-request, Не поняли",
+        "401, login-failed, Вход не завершён",
+        "403, forbidden, не для вашей учётной записи",
+        "403, stale-page, открыта слишком долго",
+        "404, not-found, Такой страницы нет",
+        "409, barred, всё изменилось",
+        "500, failure, что-то сломалось",
+        "503, unavailable, не отвечает",
+        "418, teapot, что-то сломалось"
+    })
+    void every_error_says_what_to_do(int status, String kind, String words) {
+        assertThat(Pages.render("error", Map.of("status", status, "kind", kind)))
+                .contains(words, "<h1>", "href=\"/\"")
+                .doesNotContain("/logout");
+    }
+
+    @Test
+    void pages_around_login_lead_back() {
+        assertThat(Pages.render("logged-out", Map.of())).contains("Вы вышли", "Войти снова");
+        assertThat(Pages.render("step-up", Map.of("continueUrl", "/login?next")))
+                .contains("href=\"/login?next\"");
+    }
+}
