@@ -14,6 +14,8 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.context.SecurityContextImpl;
 import org.springframework.security.oauth2.client.authentication.OAuth2AuthenticationToken;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
+import org.springframework.security.oauth2.core.OAuth2Error;
+import org.springframework.security.oauth2.core.OAuth2TokenValidatorResult;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.Jwt;
@@ -66,8 +68,15 @@ final class BackChannelLogout {
                         "iat", at -> at != null && at.isAfter(clock.instant().minus(OLDEST))),
                 new JwtClaimValidator<Object>(
                         "events", events -> events instanceof Map<?, ?> map && map.containsKey(EVENT)),
-                new JwtClaimValidator<Object>("nonce", Objects::isNull),
+                BackChannelLogout::withoutNonce,
                 new JwtClaimValidator<Object>("sub", Objects::nonNull)));
+    }
+
+    /** An ID token has one: so that it is never taken for a logout token. */
+    private static OAuth2TokenValidatorResult withoutNonce(Jwt token) {
+        return token.hasClaim("nonce")
+                ? OAuth2TokenValidatorResult.failure(new OAuth2Error("invalid_request"))
+                : OAuth2TokenValidatorResult.success();
     }
 
     @PostMapping(PATH)

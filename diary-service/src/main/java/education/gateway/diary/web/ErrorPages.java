@@ -13,6 +13,9 @@ class ErrorPages implements ErrorController {
 
     @RequestMapping("${spring.web.error.path:/error}")
     Object error(HttpServletRequest request) {
+        if (request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable failure) {
+            Failures.log(failure);
+        }
         Refusal refusal = refusal(request);
         boolean forPrograms = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String path
                 && Problems.isForPrograms(path);

@@ -1,0 +1,162 @@
+package education.gateway.diary.identity;
+
+import static education.gateway.diary.support.FakeKeycloak.sign;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.PlainJWT;
+import education.gateway.diary.support.FakeKeycloak.Person;
+import education.gateway.diary.support.RunningDiary;
+import java.net.http.HttpResponse;
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ApiCallersTest {
+
+    private final RunningDiary diary = RunningDiary.shared();
+    private final Person parent = diary.keycloak.parent("100000000000", "basic", Map.of());
+
+    @Test
+    void a_good_token_is_let_in() {
+        assertThat(call(diary.keycloak.accessToken(parent)).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void without_a_token_the_answer_is_a_challenge_and_a_problem_document() {
+        HttpResponse<String> answer = call(null);
+        assertThat(answer.statusCode()).isEqualTo(401);
+        assertThat(answer.headers().firstValue("WWW-Authenticate")).hasValue("Bearer");
+        assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith("application/problem+json");
+        assertThat(answer.headers().firstValue("Set-Cookie")).isEmpty();
+    }
+
+    @Test
+    void a_token_is_refused_for_another_audience_issuer_or_kind() {
+        assertRefused(claims -> claims.audience("diary-web"));
+        assertRefused(claims -> claims.audience((String) null));
+        assertRefused(claims -> claims.issuer("https://elsewhere.example/realms/education"));
+        assertRefused(claims -> claims.issuer(null));
+        assertRefused(claims -> claims.claim("typ", "ID"));
+        assertRefused(claims -> claims.claim("typ", null));
+        assertRefused(claims -> claims.subject(null));
+    }
+
+    @Test
+    void a_token_is_refused_before_and_after_its_time() {
+        assertRefused(claims -> claims.expirationTime(Date.from(Instant.now().minusSeconds(30))));
+        assertRefused(claims -> claims.expirationTime(null));
+        assertRefused(claims -> claims.notBeforeTime(Date.from(Instant.now().plusSeconds(60))));
+    }
+
+    @Test
+    void a_token_is_refused_with_another_key_type_or_algorithm() throws Exception {
+        JWTClaimsSet claims = diary.keycloak.accessClaims(parent).build();
+        assertThat(call(sign(claims, diary.keycloak.foreignKey, "JWT")).statusCode())
+                .isEqualTo(401);
+        assertThat(call(sign(claims, diary.keycloak.key, "logout+jwt")).statusCode())
+                .isEqualTo(401);
+        assertThat(call(new PlainJWT(claims).serialize()).statusCode()).isEqualTo(401);
+        assertThat(call(hmacKeyedByThePublicKey(claims)).statusCode()).isEqualTo(401);
+        assertThat(call("not.a.token").statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void a_token_in_the_address_is_no_token() {
+        assertThat(diary.api("GET", "/state-children?access_token=" + diary.keycloak.accessToken(parent), null)
+                        .statusCode())
+                .isEqualTo(401);
+    }
+
+    @Test
+    void an_officer_is_no_parent_and_a_parent_no_officer() {
+        Person officer = diary.keycloak.officer(57);
+        assertThat(call(diary.keycloak.accessToken(officer)).statusCode()).isEqualTo(403);
+        assertThat(diary.api("GET", "/school/links?pupilId=" + UUID.randomUUID(), diary.keycloak.accessToken(parent))
+                        .statusCode())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void a_school_without_the_role_gives_no_right() {
+        String token =
+                sign(diary.keycloak.accessClaims(parent).claim("school", 57).build(), diary.keycloak.key, "JWT");
+        assertThat(diary.api("GET", "/school/links?pupilId=" + UUID.randomUUID(), token)
+                        .statusCode())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void two_schools_are_no_school() {
+        Person officer = diary.keycloak.officer(57);
+        String token = sign(
+                diary.keycloak
+                        .accessClaims(officer)
+                        .claim("school", List.of("57", "210"))
+                        .build(),
+                diary.keycloak.key,
+                "JWT");
+        assertThat(diary.api("GET", "/school/links?pupilId=" + UUID.randomUUID(), token)
+                        .statusCode())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void every_answer_carries_the_headers() {
+        HttpResponse<String> answer = call(diary.keycloak.accessToken(parent));
+        assertThat(answer.headers().firstValue("Cache-Control").orElse("")).contains("no-store");
+        assertThat(answer.headers().firstValue("Content-Security-Policy").orElse(""))
+                .contains("default-src 'none'");
+        assertThat(answer.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
+        assertThat(answer.headers().firstValue("Referrer-Policy")).hasValue("no-referrer");
+        assertThat(answer.headers().firstValue("Server")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/nothing", "/children/%s/contest/more", "/children/%s/week", "/children/not-an-id/week"})
+    void what_does_not_exist_is_one_and_the_same_answer(String path) {
+        HttpResponse<String> answer =
+                diary.api("GET", path.formatted(UUID.randomUUID()), diary.keycloak.accessToken(parent));
+        assertThat(answer.statusCode()).isEqualTo(404);
+        assertThat(answer.body())
+                .isEqualTo("{\"type\":\"urn:education-gateway:problem:not-found\","
+                        + "\"title\":\"There is no such thing, or it is not yours to see\",\"status\":404}");
+    }
+
+    @Test
+    void a_body_that_is_no_json_is_said_to_be_so_without_a_trace() {
+        String token = diary.keycloak.accessToken(diary.keycloak.officer(57));
+        HttpResponse<String> answer = diary.api("POST", "/school/links", token, "{\"parentId\": <script>");
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).doesNotContain("script", "Exception", "tools.jackson");
+    }
+
+    private void assertRefused(UnaryOperator<JWTClaimsSet.Builder> change) {
+        JWTClaimsSet claims = change.apply(diary.keycloak.accessClaims(parent)).build();
+        HttpResponse<String> answer = call(sign(claims, diary.keycloak.key, "JWT"));
+        assertThat(answer.statusCode()).as(claims.toString()).isEqualTo(401);
+        assertThat(answer.headers().firstValue("WWW-Authenticate")).hasValue("Bearer error=\"invalid_token\"");
+    }
+
+    private String hmacKeyedByThePublicKey(JWTClaimsSet claims) throws Exception {
+        var token = new com.nimbusds.jwt.SignedJWT(
+                new com.nimbusds.jose.JWSHeader.Builder(com.nimbusds.jose.JWSAlgorithm.HS256)
+                        .keyID(diary.keycloak.key.getKeyID())
+                        .type(com.nimbusds.jose.JOSEObjectType.JWT)
+                        .build(),
+                claims);
+        token.sign(new com.nimbusds.jose.crypto.MACSigner(
+                diary.keycloak.key.toRSAPublicKey().getEncoded()));
+        return token.serialize();
+    }
+
+    private HttpResponse<String> call(String token) {
+        return diary.api("GET", "/state-children", token);
+    }
+}

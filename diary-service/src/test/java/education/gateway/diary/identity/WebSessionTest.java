@@ -1,0 +1,208 @@
+package education.gateway.diary.identity;
+
+import static education.gateway.diary.support.RunningDiary.csrf;
+import static education.gateway.diary.support.RunningDiary.location;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import education.gateway.diary.support.FakeKeycloak;
+import education.gateway.diary.support.FakeKeycloak.Person;
+import education.gateway.diary.support.RunningDiary;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+class WebSessionTest {
+
+    private final RunningDiary diary = RunningDiary.shared();
+    private final FakeKeycloak keycloak = diary.keycloak;
+    private final Person parent = keycloak.parent("200000000000", "basic", Map.of());
+    private final RunningDiary.Browser browser = diary.browser();
+
+    @Test
+    void a_login_leads_back_to_the_page_that_asked_for_it() {
+        HttpResponse<String> back = browser.logIn(parent, "/?opening=1");
+        assertThat(back.statusCode()).isEqualTo(303);
+        assertThat(location(back)).isEqualTo("/?opening=1");
+        assertThat(browser.get("/").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void a_login_is_asked_for_with_pkce_and_with_our_address_whatever_the_host_header() {
+        Map<String, String> request = browser.toKeycloak(location(browser.get("/")));
+        assertThat(request)
+                .containsEntry("code_challenge_method", "S256")
+                .containsEntry("client_id", "diary-web")
+                .containsEntry("redirect_uri", "http://localhost:8080/login/oauth2/code/keycloak")
+                .containsKeys("state", "nonce", "code_challenge")
+                .doesNotContainKey("acr_values");
+    }
+
+    @Test
+    void the_session_id_changes_at_the_login_and_the_cookie_is_out_of_reach() {
+        HttpResponse<String> asked = browser.get("/");
+        String before = browser.cookie("SESSION");
+        HttpResponse<String> back = browser.comeBack(parent, browser.toKeycloak(location(asked)));
+        assertThat(browser.cookie("SESSION")).isNotEqualTo(before);
+        assertThat(back.headers().allValues("Set-Cookie"))
+                .anySatisfy(cookie -> assertThat(cookie).contains("SESSION=", "HttpOnly", "SameSite=Lax", "Path=/"));
+    }
+
+    @Test
+    void a_code_played_into_another_browser_logs_nobody_in() {
+        Map<String, String> request = browser.toKeycloak(location(browser.get("/")));
+        RunningDiary.Browser victim = diary.browser();
+        assertThat(victim.comeBack(parent, request).statusCode()).isEqualTo(401);
+        assertThat(victim.get("/").statusCode()).isEqualTo(302);
+
+        RunningDiary.Browser started = diary.browser();
+        Map<String, String> own = started.toKeycloak(location(started.get("/")));
+        String stolen = keycloak.codeFor(parent, request);
+        HttpResponse<String> answer = started.get("/login/oauth2/code/keycloak?code=" + stolen + "&state="
+                + own.get("state").replace("=", "%3D"));
+        assertThat(answer.statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void an_answer_that_says_no_is_a_page_in_russian_with_a_way_on() {
+        HttpResponse<String> answer = browser.get("/login/oauth2/code/keycloak?error=access_denied&state=x");
+        assertThat(answer.statusCode()).isEqualTo(401);
+        assertThat(answer.body()).contains("Вход не завершён").doesNotContain("access_denied");
+    }
+
+    @Test
+    void no_secret_of_ours_and_no_name_is_in_the_session_row() {
+        Person named = keycloak.parent("200000000001", "citizen", Map.of("surname", "Секретова"));
+        browser.logIn(named, "/");
+        List<byte[]> rows = JdbcClient.create(diary.database)
+                .sql("SELECT attribute_bytes FROM identity.spring_session_attributes")
+                .query(byte[].class)
+                .list();
+        assertThat(rows).isNotEmpty().allSatisfy(row -> assertThat(
+                        new String(row, java.nio.charset.StandardCharsets.UTF_8))
+                .doesNotContain(FakeKeycloak.WEB_SECRET, "Секретова"));
+    }
+
+    @Test
+    void the_token_is_renewed_before_it_ends_once_for_all_requests_of_the_session() {
+        keycloak.accessTokenLife = Duration.ofSeconds(50);
+        browser.logIn(parent, "/");
+        keycloak.accessTokenLife = Duration.ofMinutes(5);
+        long before = tokenCalls();
+        var answers = IntStream.range(0, 8)
+                .mapToObj(i ->
+                        CompletableFuture.supplyAsync(() -> browser.get("/").statusCode()))
+                .toList();
+        assertThat(answers).allSatisfy(answer -> assertThat(answer.join()).isEqualTo(200));
+        assertThat(tokenCalls() - before).isEqualTo(1);
+        assertThat(browser.get("/").statusCode()).isEqualTo(200);
+        assertThat(tokenCalls() - before).isEqualTo(1);
+    }
+
+    @Test
+    void a_refused_renewal_ends_the_session_and_leads_to_a_login() {
+        keycloak.accessTokenLife = Duration.ofSeconds(50);
+        browser.logIn(parent, "/");
+        keycloak.refusesRefresh = true;
+        HttpResponse<String> answer = browser.get("/?opening=1");
+        assertThat(answer.statusCode()).isEqualTo(303);
+        assertThat(location(answer)).isEqualTo("/?opening=1");
+        assertThat(browser.get("/").statusCode()).isEqualTo(302);
+    }
+
+    @Test
+    void while_keycloak_is_down_the_session_goes_on_until_its_token_ends() {
+        keycloak.accessTokenLife = Duration.ofSeconds(50);
+        browser.logIn(parent, "/");
+        keycloak.down = true;
+        assertThat(browser.get("/").statusCode()).isEqualTo(200);
+
+        diary.clock.ahead = Duration.ofSeconds(60);
+        HttpResponse<String> answer = browser.get("/");
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(answer.body()).contains("не отвечает");
+
+        keycloak.down = false;
+        assertThat(browser.get("/").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void logging_out_ends_both_sessions_without_a_token_in_an_address() {
+        browser.logIn(parent, "/");
+        String form = csrf(browser.get("/").body());
+        HttpResponse<String> out = browser.post("/logout", form);
+        assertThat(location(out)).isEqualTo("/logged-out");
+        assertThat(keycloak.calls).contains("POST /protocol/openid-connect/logout");
+        assertThat(browser.get("/logged-out").statusCode()).isEqualTo(200);
+        assertThat(browser.get("/").statusCode()).isEqualTo(302);
+    }
+
+    @Test
+    void a_form_without_its_token_changes_nothing() {
+        browser.logIn(parent, "/");
+        HttpResponse<String> answer = browser.post("/logout", "");
+        assertThat(answer.statusCode()).isEqualTo(403);
+        assertThat(answer.body()).contains("слишком долго");
+        assertThat(browser.get("/").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void keycloak_ends_the_sessions_of_a_login_and_of_no_other() {
+        Person other = keycloak.parent("200000000003", "basic", Map.of());
+        RunningDiary.Browser stays = diary.browser();
+        browser.logIn(parent, "/");
+        stays.logIn(other, "/");
+        RunningDiary.Browser server = diary.browser();
+        String path = "/logout/connect/back-channel/keycloak";
+        assertThat(server.post(path, "logout_token=" + keycloak.logoutToken(parent))
+                        .statusCode())
+                .isEqualTo(204);
+        assertThat(browser.get("/").statusCode()).isEqualTo(302);
+        assertThat(stays.get("/").statusCode()).isEqualTo(200);
+        assertThat(server.post(path, "logout_token=" + keycloak.accessToken(other))
+                        .statusCode())
+                .isEqualTo(400);
+        assertThat(stays.get("/").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void a_step_up_asks_for_the_level_and_leads_back_to_our_pages_only() {
+        browser.logIn(parent, "/");
+        String start = location(browser.get("/step-up?return=%2F%3Fopening%3D1"));
+        Map<String, String> request = browser.toKeycloak(start);
+        assertThat(request).containsEntry("acr_values", "citizen").containsEntry("max_age", "600");
+        assertThat(location(browser.comeBack(parent, request))).isEqualTo("/?opening=1");
+
+        for (String evil : List.of("https://evil.example/", "//evil.example", "/\\evil.example", "/a%0d%0ab")) {
+            String away = location(browser.get("/step-up?return=" + evil.replace("\\", "%5C")));
+            assertThat(location(browser.comeBack(parent, browser.toKeycloak(away))))
+                    .isEqualTo("/");
+        }
+    }
+
+    @Test
+    void pages_carry_strict_headers_and_are_not_stored() {
+        browser.logIn(parent, "/");
+        HttpResponse<String> page = browser.get("/");
+        String policy = page.headers().firstValue("Content-Security-Policy").orElse("");
+        assertThat(policy)
+                .contains("default-src 'none'", "frame-ancestors 'none'", "form-action 'self'", "base-uri 'none'")
+                .doesNotContain("unsafe");
+        assertThat(page.headers().firstValue("Cache-Control").orElse("")).contains("no-store");
+        assertThat(page.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
+    }
+
+    @Test
+    void somebody_who_is_no_parent_reads_so_and_may_leave() {
+        browser.logIn(keycloak.officer(57), "/");
+        assertThat(browser.get("/").statusCode()).isEqualTo(403);
+    }
+
+    private long tokenCalls() {
+        return keycloak.calls.stream().filter(call -> call.endsWith("/token")).count();
+    }
+}

@@ -1,0 +1,407 @@
+package education.gateway.diary.support;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObjectType;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.JWSSigner;
+import com.nimbusds.jose.crypto.RSASSASigner;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Date;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A stand-in for Keycloak with the addresses the diary uses; tokens are really signed. */
+public final class FakeKeycloak implements AutoCloseable {
+
+    public static final String WEB_SECRET = "web-secret";
+    public static final String SERVICE_SECRET = "service-secret";
+    private static final String REALM = "/realms/education";
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final HttpServer server;
+    public final RSAKey key = newKey();
+    public final RSAKey foreignKey = newKey();
+    private final Map<String, Person> people = new ConcurrentHashMap<>();
+    private final Map<String, Login> codes = new ConcurrentHashMap<>();
+    private final Map<String, String> refreshTokens = new ConcurrentHashMap<>();
+    private final Map<String, Map<String, Map<String, Object>>> projection = new ConcurrentHashMap<>();
+
+    /** What was asked, as method and path without the realm. */
+    public final List<String> calls = new CopyOnWriteArrayList<>();
+
+    public volatile boolean down;
+    public volatile boolean refusesRefresh;
+    public volatile boolean rotatesRefreshTokens = true;
+    public volatile Duration accessTokenLife = Duration.ofMinutes(5);
+
+    private record Login(String subject, String nonce, String challenge, String redirectUri) {}
+
+    /** Somebody with an account. */
+    public record Person(
+            String subject,
+            String parentId,
+            String acr,
+            List<String> roles,
+            Integer school,
+            Map<String, Object> userInfo) {}
+
+    public FakeKeycloak() {
+        try {
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+        server.setExecutor(Executors.newCachedThreadPool(task -> {
+            var thread = new Thread(task, "fake-keycloak");
+            thread.setDaemon(true);
+            return thread;
+        }));
+        server.createContext("/", this::answer);
+        server.start();
+    }
+
+    public String issuer() {
+        return "http://localhost:" + server.getAddress().getPort() + REALM;
+    }
+
+    public Person parent(String parentId, String acr, Map<String, Object> userInfo) {
+        var person = new Person(UUID.randomUUID().toString(), parentId, acr, List.of("parent"), null, userInfo);
+        people.put(person.subject(), person);
+        return person;
+    }
+
+    public Person officer(int school) {
+        var person =
+                new Person(UUID.randomUUID().toString(), null, "basic", List.of("school-officer"), school, Map.of());
+        people.put(person.subject(), person);
+        return person;
+    }
+
+    /** Changes what later logins and refreshes say about the person. */
+    public void replace(Person person) {
+        people.put(person.subject(), person);
+    }
+
+    public void link(String parentId, UUID pupil) {
+        store(parentId, pupil.toString(), 1, true);
+    }
+
+    public Map<String, Map<String, Object>> projectionOf(String parentId) {
+        return projection.getOrDefault(parentId, Map.of());
+    }
+
+    public void forgetProjection(String parentId) {
+        projection.remove(parentId);
+    }
+
+    public void store(String parentId, String pupil, long version, boolean linked) {
+        projection
+                .computeIfAbsent(parentId, id -> new ConcurrentHashMap<>())
+                .merge(
+                        pupil,
+                        Map.of("pupilId", pupil, "version", version, "linked", linked),
+                        (old, late) -> ((Number) old.get("version")).longValue() < version ? late : old);
+    }
+
+    /** The code that a login at our authorization address would have led to. */
+    public String codeFor(Person person, Map<String, String> request) {
+        String code = UUID.randomUUID().toString();
+        codes.put(
+                code,
+                new Login(
+                        person.subject(),
+                        request.get("nonce"),
+                        request.get("code_challenge"),
+                        request.get("redirect_uri")));
+        return code;
+    }
+
+    public JWTClaimsSet.Builder accessClaims(Person person) {
+        var claims = new JWTClaimsSet.Builder()
+                .issuer(issuer())
+                .subject(person.subject())
+                .audience("diary-api")
+                .claim("typ", "Bearer")
+                .claim("azp", "diary-web")
+                .claim("acr", person.acr())
+                .claim("auth_time", Instant.now().getEpochSecond())
+                .claim("realm_access", Map.of("roles", person.roles()))
+                .issueTime(new Date())
+                .expirationTime(Date.from(Instant.now().plus(accessTokenLife)))
+                .jwtID(UUID.randomUUID().toString());
+        if (person.parentId() != null) {
+            claims.claim("parent_id", person.parentId());
+            claims.claim("linked_children", linked(person.parentId()));
+        }
+        if (person.school() != null) {
+            claims.claim("school", person.school());
+        }
+        return claims;
+    }
+
+    public String accessToken(Person person) {
+        return sign(accessClaims(person).build(), key, "JWT");
+    }
+
+    public static String sign(JWTClaimsSet claims, RSAKey key, String type) {
+        try {
+            JWSSigner signer = new RSASSASigner(key);
+            var header = new JWSHeader.Builder(JWSAlgorithm.RS256)
+                    .keyID(key.getKeyID())
+                    .type(type == null ? null : new JOSEObjectType(type))
+                    .build();
+            var token = new SignedJWT(header, claims);
+            token.sign(signer);
+            return token.serialize();
+        } catch (JOSEException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    /** What Keycloak posts when it has ended a session. */
+    public String logoutToken(Person person) {
+        return sign(
+                new JWTClaimsSet.Builder()
+                        .issuer(issuer())
+                        .subject(person.subject())
+                        .audience("diary-web")
+                        .issueTime(new Date())
+                        .expirationTime(Date.from(Instant.now().plusSeconds(60)))
+                        .jwtID(UUID.randomUUID().toString())
+                        .claim("sid", sid(person.subject()))
+                        .claim("events", Map.of("http://schemas.openid.net/event/backchannel-logout", Map.of()))
+                        .build(),
+                key,
+                "logout+jwt");
+    }
+
+    private List<String> linked(String parentId) {
+        return projectionOf(parentId).values().stream()
+                .filter(row -> (Boolean) row.get("linked"))
+                .map(row -> (String) row.get("pupilId"))
+                .toList();
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        String path = exchange.getRequestURI()
+                .getPath()
+                .substring(Math.min(
+                        REALM.length(), exchange.getRequestURI().getPath().length()));
+        calls.add(exchange.getRequestMethod() + " " + path);
+        try (exchange) {
+            if (down) {
+                send(exchange, 503, Map.of());
+                return;
+            }
+            switch (path) {
+                case "/protocol/openid-connect/certs" ->
+                    send(exchange, 200, new JWKSet(key.toPublicJWK()).toJSONObject());
+                case "/protocol/openid-connect/token" -> token(exchange);
+                case "/protocol/openid-connect/userinfo" -> userInfo(exchange);
+                case "/protocol/openid-connect/logout" -> logout(exchange);
+                default -> guardianship(exchange, path);
+            }
+        }
+    }
+
+    private void token(HttpExchange exchange) throws IOException {
+        Map<String, String> form = form(exchange);
+        String grant = form.get("grant_type");
+        if ("client_credentials".equals(grant)) {
+            boolean known = isClient(exchange, "diary-service", SERVICE_SECRET);
+            send(
+                    exchange,
+                    known ? 200 : 401,
+                    known
+                            ? Map.of("access_token", "service-token", "expires_in", 300)
+                            : Map.of("error", "invalid_client"));
+            return;
+        }
+        if (!isClient(exchange, "diary-web", WEB_SECRET)) {
+            send(exchange, 401, Map.of("error", "invalid_client"));
+        } else if ("refresh_token".equals(grant)) {
+            refresh(exchange, form);
+        } else {
+            exchangeCode(exchange, form);
+        }
+    }
+
+    private void exchangeCode(HttpExchange exchange, Map<String, String> form) throws IOException {
+        Login login = codes.remove(form.getOrDefault("code", ""));
+        if (login == null
+                || !login.challenge().equals(s256(form.getOrDefault("code_verifier", "")))
+                || !login.redirectUri().equals(form.get("redirect_uri"))) {
+            send(exchange, 400, Map.of("error", "invalid_grant"));
+            return;
+        }
+        Person person = people.get(login.subject());
+        var idToken = new JWTClaimsSet.Builder()
+                .issuer(issuer())
+                .subject(person.subject())
+                .audience("diary-web")
+                .claim("azp", "diary-web")
+                .claim("nonce", login.nonce())
+                .claim("typ", "ID")
+                .claim("sid", sid(person.subject()))
+                .issueTime(new Date())
+                .expirationTime(Date.from(Instant.now().plusSeconds(300)))
+                .build();
+        Map<String, Object> tokens = new HashMap<>(tokens(person));
+        tokens.put("id_token", sign(idToken, key, "JWT"));
+        send(exchange, 200, tokens);
+    }
+
+    private void refresh(HttpExchange exchange, Map<String, String> form) throws IOException {
+        String given = form.getOrDefault("refresh_token", "");
+        String subject = rotatesRefreshTokens ? refreshTokens.remove(given) : refreshTokens.get(given);
+        if (refusesRefresh || subject == null) {
+            send(exchange, 400, Map.of("error", "invalid_grant", "error_description", "Session not active"));
+            return;
+        }
+        send(exchange, 200, tokens(people.get(subject)));
+    }
+
+    private Map<String, Object> tokens(Person person) {
+        String refresh = UUID.randomUUID().toString();
+        refreshTokens.put(refresh, person.subject());
+        return Map.of(
+                "access_token",
+                accessToken(person),
+                "token_type",
+                "Bearer",
+                "expires_in",
+                accessTokenLife.toSeconds(),
+                "refresh_token",
+                refresh,
+                "scope",
+                "openid diary");
+    }
+
+    private void userInfo(HttpExchange exchange) throws IOException {
+        String token = exchange.getRequestHeaders().getFirst("Authorization").substring("Bearer ".length());
+        try {
+            Person person = people.get(SignedJWT.parse(token).getJWTClaimsSet().getSubject());
+            Map<String, Object> claims = new HashMap<>(person.userInfo());
+            claims.put("sub", person.subject());
+            send(exchange, 200, claims);
+        } catch (java.text.ParseException failure) {
+            send(exchange, 401, Map.of());
+        }
+    }
+
+    private void logout(HttpExchange exchange) throws IOException {
+        boolean known = isClient(exchange, "diary-web", WEB_SECRET)
+                && refreshTokens.remove(form(exchange).getOrDefault("refresh_token", "")) != null;
+        send(exchange, known ? 204 : 400, Map.of());
+    }
+
+    private void guardianship(HttpExchange exchange, String path) throws IOException {
+        String[] part = path.split("/", -1);
+        if (!"Bearer service-token".equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
+            send(exchange, 401, Map.of());
+        } else if (part.length < 4 || people.values().stream().noneMatch(p -> part[3].equals(p.parentId()))) {
+            send(exchange, 404, Map.of());
+        } else if (part.length == 4) {
+            send(
+                    exchange,
+                    200,
+                    Map.of(
+                            "parentId",
+                            part[3],
+                            "children",
+                            new ArrayList<>(projectionOf(part[3]).values())));
+        } else {
+            long version = Long.parseLong(exchange.getRequestURI().getQuery().substring("version=".length()));
+            store(part[3], part[5], version, "PUT".equals(exchange.getRequestMethod()));
+            send(exchange, 200, Map.of("changed", true));
+        }
+    }
+
+    private static boolean isClient(HttpExchange exchange, String id, String secret) {
+        String expected =
+                "Basic " + Base64.getEncoder().encodeToString((id + ":" + secret).getBytes(StandardCharsets.US_ASCII));
+        return expected.equals(exchange.getRequestHeaders().getFirst("Authorization"));
+    }
+
+    private static String sid(String subject) {
+        return "sid-of-" + subject;
+    }
+
+    private static Map<String, String> form(HttpExchange exchange) throws IOException {
+        return query(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+    }
+
+    /** Reads {@code a=b&c=d}. */
+    public static Map<String, String> query(String text) {
+        var values = new HashMap<String, String>();
+        for (String pair : text.split("&")) {
+            int sign = pair.indexOf('=');
+            if (sign > 0) {
+                values.put(
+                        pair.substring(0, sign), URLDecoder.decode(pair.substring(sign + 1), StandardCharsets.UTF_8));
+            }
+        }
+        return values;
+    }
+
+    private static String s256(String verifier) {
+        try {
+            return Base64.getUrlEncoder()
+                    .withoutPadding()
+                    .encodeToString(
+                            MessageDigest.getInstance("SHA-256").digest(verifier.getBytes(StandardCharsets.US_ASCII)));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private static void send(HttpExchange exchange, int status, Map<String, ?> body) throws IOException {
+        byte[] bytes = JSON.writeValueAsBytes(body);
+        exchange.getResponseHeaders().set("Content-Type", "application/json");
+        exchange.sendResponseHeaders(status, status == 204 ? -1 : bytes.length);
+        if (status != 204) {
+            exchange.getResponseBody().write(bytes);
+        }
+    }
+
+    private static RSAKey newKey() {
+        try {
+            return new RSAKeyGenerator(2048)
+                    .keyID(UUID.randomUUID().toString())
+                    .algorithm(JWSAlgorithm.RS256)
+                    .generate();
+        } catch (JOSEException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+}
