@@ -79,7 +79,7 @@ public record Artefacts(Path root) {
 
     /** Fails with a plain sentence when something is not built yet. */
     public void requireBuilt() {
-        for (var file : List.of(stackJar())) {
+        for (var file : List.of(stackJar(), extensionsJar(), simulatorJar(), diaryJar())) {
             if (!Files.exists(file)) {
                 throw new StackFailure(file + " is missing: it is built by `make up` or `mvn package`.");
             }
@@ -92,7 +92,6 @@ public record Artefacts(Path root) {
         PrivateFiles.folder(home.app());
         PrivateFiles.folder(home.app().resolve("lib"));
         for (var jar : List.of(stackJar(), simulatorJar(), diaryJar())) {
-            if (!Files.exists(jar)) continue;
             copy(jar, home.app().resolve(jar.getFileName()));
         }
         files(libraries()).forEach(file -> copy(file, home.app().resolve("lib").resolve(file.getFileName())));

@@ -5,14 +5,23 @@ import education.gateway.stack.home.Ports;
 import education.gateway.stack.home.Secrets;
 import education.gateway.stack.home.StackFailure;
 import education.gateway.stack.home.StackHome;
+import education.gateway.stack.login.LoginClient;
+import education.gateway.stack.part.Keycloak;
 import education.gateway.stack.seed.CityMaker;
+import education.gateway.stack.seed.KeycloakAdmin;
+import education.gateway.stack.seed.ReadyCheck;
+import education.gateway.stack.seed.Seeded;
+import education.gateway.stack.seed.Seeding;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
 
 /** The order of a start: what does not wait for another starts beside it, and the first failure ends all. */
 final class StartPlan {
@@ -24,6 +33,7 @@ final class StartPlan {
     private final Parts parts;
     private final Progress progress;
     private final CompletableFuture<Object> firstFailure = new CompletableFuture<>();
+    private @Nullable Seeding seeding;
     private final List<CompletableFuture<?>> steps = new ArrayList<>();
     private final ExecutorService threads = Executors.newCachedThreadPool(work -> {
         var thread = new Thread(work, "start");
@@ -40,16 +50,90 @@ final class StartPlan {
         this.progress = progress;
     }
 
+    /** Starts everything and returns when a parent can log in. */
     void run() {
         if (!parts.distribution.isBuilt()) {
-            progress.say("Building Keycloak with our extensions: about a minute, once per change");
+            progress.say("Keycloak is being built with our extensions: about a minute, once per change of them");
         }
-        var database = step("PostgreSQL 18 is ready on port " + ports.postgres(), parts.postgres::startWithDatabases);
+        var known = Seeded.read(home);
+        step("Mail is ready on port " + ports.smtp() + ", inbox page on " + ports.mailPage(), parts.mail::start);
+        var database = step("PostgreSQL is ready on port " + ports.postgres(), parts.postgres::startWithDatabases);
         var server = step("Keycloak is built", () -> parts.keycloak.use(parts.distribution.prepare(home)));
-        step("Mail is ready on port " + ports.smtp(), parts.mail::start);
         var city = step("The sample city is there", () -> parts.city.make(CityMaker.class.getName()));
-        step("Keycloak is ready on port " + ports.keycloak(), parts.keycloak::start, database, server, city);
+        var esia = step("The ESIA simulator is ready on port " + ports.esia(), parts.simulator::start, city);
+        var keycloak = step(
+                "Keycloak is ready on port " + ports.keycloak(), () -> startKeycloak(known), database, server, esia);
+        var diary = step("The diary is ready on port " + ports.diary(), parts.diary::start, database);
+        if (known.isPresent()) {
+            check(keycloak, diary);
+        } else {
+            check(seed(keycloak, diary));
+        }
         finish();
+        new Description(home, ports, secrets, parts)
+                .write(known.orElseGet(() -> seeding().result()));
+    }
+
+    private void startKeycloak(Optional<Seeded> known) {
+        var realm = Realm.assemble(artefacts, ports, secrets, parts.simulator);
+        if (known.isEmpty()) {
+            parts.keycloak.keepInVault(Realm.NAME, "esia-key-store", parts.simulator.requestKeyStorePassword());
+            parts.keycloak.importRealm(realm);
+        } else if (!Realm.isImported(home, realm)) {
+            progress.say(
+                    "The realm's files have changed since this data was made: `make reset` starts with the new ones");
+        }
+        parts.keycloak.start();
+        if (known.isEmpty()) {
+            Realm.rememberImported(home, realm);
+        }
+        parts.keycloak.forgetImport();
+    }
+
+    private CompletableFuture<?> seed(CompletableFuture<?> keycloak, CompletableFuture<?> diary) {
+        var accounts = step(
+                "Accounts of staff and local parents are made", () -> seeding().makeAccounts(), keycloak);
+        var pupils =
+                step("The officers have uploaded their pupils", () -> seeding().uploadPupils(), accounts, diary);
+        var diaries = step(
+                "The officers have uploaded lessons and marks", () -> seeding().uploadDiaries(), pupils);
+        var desk = step("The school desk has opened a child", () -> seeding().linkAtDesk(), pupils);
+        var citizens = step(
+                "Citizens have logged in and taken their children",
+                () -> seeding().bringCitizens(),
+                pupils);
+        return step("The data is complete", () -> seeding().result().write(home), diaries, desk, citizens);
+    }
+
+    private void check(CompletableFuture<?>... after) {
+        step(
+                "A parent has logged in through the state and seen a child",
+                new ReadyCheck(local(ports.diary()))::run,
+                after);
+    }
+
+    private synchronized Seeding seeding() {
+        var known = seeding;
+        if (known == null) {
+            var issuer = local(ports.keycloak()) + "/realms/" + Realm.NAME;
+            known = new Seeding(
+                    parts.city.folder(),
+                    local(ports.diary()),
+                    new LoginClient(
+                            URI.create(issuer),
+                            "diary-web",
+                            secrets.password("client.diary-web"),
+                            URI.create(local(ports.diary()) + "/login/oauth2/code/keycloak")),
+                    new KeycloakAdmin(
+                            local(ports.keycloak()), Realm.NAME, Keycloak.ADMIN, parts.keycloak.adminPassword()),
+                    secrets);
+            seeding = known;
+        }
+        return known;
+    }
+
+    private static URI local(int port) {
+        return URI.create("http://localhost:" + port);
     }
 
     private CompletableFuture<Object> step(String done, Runnable work, CompletableFuture<?>... after) {

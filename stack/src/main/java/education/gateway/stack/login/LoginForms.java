@@ -1,0 +1,67 @@
+package education.gateway.stack.login;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+
+/** The forms that stand between a person and the diary: Keycloak's own and the state's. */
+public final class LoginForms {
+
+    private static final Map<String, Set<Long>> USED = new ConcurrentHashMap<>();
+    private static final int[] PERIODS = {0, 1, -1};
+
+    private LoginForms() {}
+
+    /** Fills in Keycloak's form for login name and password and returns what comes then. */
+    public static Page password(Page page, String login, String password, Browser browser, Predicate<URI> stop) {
+        var form = page.formWith("password").orElseThrow(() -> new LoginRefused("no form for a password", page));
+        return browser.submitUntil(form.with("username", login).with("password", password), stop);
+    }
+
+    /**
+     * Fills in Keycloak's form for a one-time code. A code counts once, and the one before and the one after it count
+     * too: after three logins in a row this waits for the next period, at most half a minute.
+     */
+    public static Page oneTimeCode(Page page, String totpSecret, Browser browser, Predicate<URI> stop) {
+        var form = page.formWith("otp").orElseThrow(() -> new LoginRefused("no form for a one-time code", page));
+        return browser.submitUntil(form.with("otp", nextCode(totpSecret)), stop);
+    }
+
+    /** Goes the state's way: choose the persona, consent where it is asked, and back to Keycloak. */
+    public static Page state(Page page, String persona, Browser browser, Predicate<URI> stop) {
+        if (page.redirect().filter(stop).isPresent()) {
+            return page;
+        }
+        var choice = page.formWith("persona", persona)
+                .orElseThrow(() -> new LoginRefused("the state does not offer " + persona, page));
+        var next = browser.submitUntil(choice, stop);
+        var consent = next.formWith("decision", "allow");
+        return consent.isPresent() ? browser.submitUntil(consent.get(), stop) : next;
+    }
+
+    private static String nextCode(String totpSecret) {
+        var used = USED.computeIfAbsent(totpSecret, secret -> ConcurrentHashMap.newKeySet());
+        while (true) {
+            long now = Totp.period(Instant.now());
+            for (int offset : PERIODS) {
+                if (used.add(now + offset)) {
+                    return Totp.code(totpSecret, now + offset);
+                }
+            }
+            pause();
+        }
+    }
+
+    private static void pause() {
+        try {
+            TimeUnit.MILLISECONDS.sleep(500);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("waiting for the next one-time code was interrupted", e);
+        }
+    }
+}

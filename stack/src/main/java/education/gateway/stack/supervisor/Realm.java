@@ -1,0 +1,72 @@
+package education.gateway.stack.supervisor;
+
+import education.gateway.realm.RealmFiles;
+import education.gateway.realm.RealmFilesException;
+import education.gateway.stack.home.Artefacts;
+import education.gateway.stack.home.Digest;
+import education.gateway.stack.home.Ports;
+import education.gateway.stack.home.PrivateFiles;
+import education.gateway.stack.home.Secrets;
+import education.gateway.stack.home.StackFailure;
+import education.gateway.stack.home.StackHome;
+import education.gateway.stack.part.Simulator;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** The realm of this machine, from the files of {@code realm-config}. */
+final class Realm {
+
+    /** Name of the realm. */
+    static final String NAME = "education";
+
+    private Realm() {}
+
+    static String assemble(Artefacts artefacts, Ports ports, Secrets secrets, Simulator simulator) {
+        var folder = artefacts.realmFolder();
+        try {
+            return RealmFiles.assemble(
+                    folder.resolve("realms").resolve(NAME),
+                    folder.resolve("environments/local.yaml"),
+                    Map.ofEntries(
+                            Map.entry("KEYCLOAK_URL", "http://localhost:" + ports.keycloak()),
+                            Map.entry("DIARY_URL", "http://localhost:" + ports.diary()),
+                            Map.entry("ESIA_URL", "http://localhost:" + ports.esia()),
+                            Map.entry("ESIA_MNEMONIC", Simulator.MNEMONIC),
+                            Map.entry("ESIA_TOKEN_CERTIFICATES", simulator.tokenCertificate()),
+                            Map.entry("ESIA_TOKEN_ALGORITHM", "RS256"),
+                            Map.entry(
+                                    "ESIA_REQUEST_KEYSTORE",
+                                    simulator.requestKeyStore().toString()),
+                            Map.entry("DIARY_WEB_SECRET", secrets.password("client.diary-web")),
+                            Map.entry("DIARY_SERVICE_SECRET", secrets.password("client.diary-service")),
+                            Map.entry("SMTP_PORT", Integer.toString(ports.smtp()))));
+        } catch (RealmFilesException e) {
+            throw new StackFailure("The realm's files are wrong: " + e.getMessage(), e);
+        }
+    }
+
+    /** Whether this is the realm that the data was made with. */
+    static boolean isImported(StackHome home, String realmJson) {
+        try {
+            return Files.exists(digestFile(home))
+                    && Files.readString(digestFile(home)).equals(digest(realmJson));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static void rememberImported(StackHome home, String realmJson) {
+        PrivateFiles.write(digestFile(home), digest(realmJson));
+    }
+
+    private static Path digestFile(StackHome home) {
+        return home.data().resolve("realm-digest");
+    }
+
+    private static String digest(String realmJson) {
+        return new Digest().add("realm", realmJson).hex();
+    }
+}
