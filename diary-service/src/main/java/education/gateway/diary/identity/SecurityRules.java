@@ -4,6 +4,7 @@ import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
 import education.gateway.diary.web.SecurityHeaders;
 import jakarta.servlet.DispatcherType;
+import org.springframework.boot.security.autoconfigure.actuate.web.servlet.EndpointRequest;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -33,21 +34,33 @@ import org.springframework.security.web.servlet.util.matcher.PathPatternRequestM
 @Configuration(proxyBeanMethods = false)
 class SecurityRules {
 
+    /** Health and metrics, which only the management port serves; that port is bound to where operators are. */
+    @Bean
+    @Order(0)
+    SecurityFilterChain management(HttpSecurity http) {
+        return withoutSession(http.securityMatcher(EndpointRequest.toAnyEndpoint()))
+                .headers(SecurityHeaders::ofApi)
+                .build();
+    }
+
     @Bean
     @Order(1)
     SecurityFilterChain assets(HttpSecurity http) {
-        return http.securityMatcher("/assets/**", "/webjars/**", "/favicon.ico", "/robots.txt")
+        return withoutSession(http.securityMatcher("/assets/**", "/webjars/**", "/favicon.ico", "/robots.txt"))
                 .headers(headers -> {
                     SecurityHeaders.ofPages(headers);
                     headers.cacheControl(cache -> cache.disable());
                 })
-                .csrf(AbstractHttpConfigurer::disable)
+                .build();
+    }
+
+    private static HttpSecurity withoutSession(HttpSecurity http) {
+        return http.csrf(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
                 .securityContext(AbstractHttpConfigurer::disable)
                 .sessionManagement(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
-                .authorizeHttpRequests(rules -> rules.anyRequest().permitAll())
-                .build();
+                .authorizeHttpRequests(rules -> rules.anyRequest().permitAll());
     }
 
     @Bean

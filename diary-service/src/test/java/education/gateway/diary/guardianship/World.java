@@ -1,0 +1,94 @@
+package education.gateway.diary.guardianship;
+
+import education.gateway.diary.TestDatabase;
+import education.gateway.diary.identity.Citizen;
+import education.gateway.diary.identity.KeycloakEndpoints;
+import education.gateway.diary.identity.Level;
+import education.gateway.diary.identity.Reader;
+import education.gateway.diary.support.FakeKeycloak;
+import education.gateway.diary.support.Register;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import org.springframework.http.client.JdkClientHttpRequestFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The module over a real database, without a server around it. */
+final class World {
+
+    static final String HASH = "a".repeat(64);
+    static final String OTHER_HASH = "b".repeat(64);
+    static final Set<String> PERSON = Set.of("1".repeat(64));
+
+    final DataSource source = TestDatabase.fresh();
+    final Register register = new Register(source);
+    final JdbcClient database = JdbcClient.create(source);
+    final TransactionTemplate transaction = new TransactionTemplate(new JdbcTransactionManager(source));
+    final Handovers handovers = new Handovers(database);
+    final Links links = new Links(database, handovers, event -> {});
+    final Bars bars = new Bars(database);
+    final Persons persons = new Persons(database);
+    final RegisterPupils pupils = new RegisterPupils(database);
+    final Clock clock = Clock.systemUTC();
+    final Decisions decisions = new Decisions(links, bars, pupils, clock);
+    Citizen citizen = Citizen.unknown();
+
+    StateFoundChildren stateFound(GuardianshipSettings.Mode mode) {
+        return new StateFoundChildren(settings(mode), () -> citizen, new Offers(database), links, transaction, clock);
+    }
+
+    static GuardianshipSettings settings(GuardianshipSettings.Mode mode) {
+        return new GuardianshipSettings(
+                mode,
+                new GuardianshipSettings.Keycloak("diary-service", FakeKeycloak.SERVICE_SECRET),
+                new GuardianshipSettings.Handover(
+                        Duration.ofSeconds(60), Duration.ofSeconds(3), 1000, Duration.ofDays(7)));
+    }
+
+    static KeycloakGuardianship resource(FakeKeycloak keycloak) {
+        var requests = new JdkClientHttpRequestFactory();
+        requests.setReadTimeout(Duration.ofSeconds(3));
+        var endpoints = new KeycloakEndpoints(URI.create(keycloak.issuer()));
+        return new KeycloakGuardianship(
+                requests,
+                endpoints,
+                new ServiceToken(requests, endpoints, settings(GuardianshipSettings.Mode.DIRECT), Clock.systemUTC()));
+    }
+
+    HandoverWorker worker(FakeKeycloak keycloak) {
+        return new HandoverWorker(handovers, resource(keycloak), settings(GuardianshipSettings.Mode.DIRECT));
+    }
+
+    /** The state says, now, that the parent has a child with these hashes. */
+    void stateSays(String... hashes) {
+        citizen = new Citizen(PERSON, Instant.now(), List.of(Set.of(hashes)));
+    }
+
+    Link grant(String parentId, UUID pupil) {
+        return in(() -> links.grant(parentId, pupil, Basis.DESK, "officer"));
+    }
+
+    boolean inForce(String parentId, UUID pupil) {
+        return links.isInForce(parentId, pupil);
+    }
+
+    <T> T in(Supplier<T> step) {
+        return transaction.execute(status -> step.get());
+    }
+
+    void run(Runnable step) {
+        transaction.executeWithoutResult(status -> step.run());
+    }
+
+    static Reader reader(String parentId, Level level, UUID... linked) {
+        return new Reader(parentId, Set.of(linked), level, Instant.now());
+    }
+}
