@@ -33,7 +33,7 @@ class Days {
     }
 
     LocalDate today() {
-        return LocalDate.now(clock.withZone(MOSCOW));
+        return LocalDate.ofInstant(clock.instant(), MOSCOW);
     }
 
     /** Monday of the week of the given day, or of today. */
