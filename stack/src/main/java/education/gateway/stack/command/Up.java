@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import org.jspecify.annotations.Nullable;
 
 /** Starts a stack, unless it runs, and returns when it is ready. */
 public final class Up {
@@ -37,7 +36,8 @@ public final class Up {
         }
         if (state.isPresent() && state.get().phase() == Phase.STARTING) {
             out.println("Another `make up` is starting this stack; waiting for it.");
-            follow(null);
+            new ProgressFollower(home, out)
+                    .follow(() -> RunState.read(home).map(RunState::supervised).orElse(false));
         } else {
             start();
         }
@@ -99,8 +99,7 @@ public final class Up {
             new Shutdown(home).run();
         });
         Runtime.getRuntime().addShutdownHook(cleanUp);
-        follow(Launcher.launch(home, artefacts, ports));
-        Runtime.getRuntime().removeShutdownHook(cleanUp);
+        follow(Launcher.launch(home, artefacts, ports), cleanUp);
     }
 
     private void requireSamePorts() {
@@ -118,10 +117,14 @@ public final class Up {
         }
     }
 
-    private void follow(@Nullable Process supervisor) {
-        new ProgressFollower(home, out)
-                .follow(() -> supervisor == null
-                        ? RunState.read(home).map(RunState::supervised).orElse(false)
-                        : supervisor.isAlive());
+    private void follow(Process supervisor, Thread cleanUp) {
+        try {
+            new ProgressFollower(home, out).follow(supervisor::isAlive);
+            Runtime.getRuntime().removeShutdownHook(cleanUp);
+        } catch (StackFailure e) {
+            Runtime.getRuntime().removeShutdownHook(cleanUp);
+            new Shutdown(home).run();
+            throw e;
+        }
     }
 }

@@ -18,7 +18,7 @@ public abstract class ServerPart {
         DIED
     }
 
-    private static final Duration START = Duration.ofSeconds(180);
+    private static final Duration START = Duration.ofMinutes(5);
     private static final Duration STOP = Duration.ofSeconds(20);
 
     private final StackHome home;
