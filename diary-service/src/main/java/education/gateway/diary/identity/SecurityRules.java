@@ -12,6 +12,7 @@ import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.oauth2.client.oidc.authentication.OidcIdTokenDecoderFactory;
@@ -33,6 +34,12 @@ import org.springframework.security.web.servlet.util.matcher.PathPatternRequestM
 /** Who may reach what: static files are open, the API takes bearer tokens, pages take a web session. */
 @Configuration(proxyBeanMethods = false)
 class SecurityRules {
+
+    /** A span for every filter of every request would cost more than what the filters do. */
+    @Bean
+    SecurityObservationSettings noSpansOfFilters() {
+        return SecurityObservationSettings.noObservations();
+    }
 
     /** Health and metrics, which only the management port serves; that port is bound to where operators are. */
     @Bean

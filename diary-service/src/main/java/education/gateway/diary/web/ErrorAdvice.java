@@ -1,21 +1,24 @@
 package education.gateway.diary.web;
 
 import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.ConversionNotSupportedException;
 import org.springframework.beans.TypeMismatchException;
 import org.springframework.core.annotation.Order;
-import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
-import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.multipart.MultipartException;
+import org.springframework.web.util.DisconnectedClientHelper;
 
 /** Turns whatever a controller throws into a problem document under {@code /api} and into a page elsewhere. */
 @ControllerAdvice
@@ -34,12 +37,20 @@ class ErrorAdvice {
     }
 
     @ExceptionHandler(Exception.class)
+    @Nullable
     Object failed(Exception failure, HttpServletRequest request) {
-        return say(refusalFor(failure), request);
+        if (DisconnectedClientHelper.isClientDisconnectedException(failure)) {
+            return null;
+        }
+        Refusal refusal = refusalFor(failure);
+        if (Problems.isForPrograms(request) && failure instanceof ErrorResponse known) {
+            return Problems.answer(refusal, known.getHeaders());
+        }
+        return say(refusal, request);
     }
 
     private static Object say(Refusal refusal, HttpServletRequest request) {
-        return Problems.isForPrograms(request) ? Problems.answer(refusal) : refusal.page(request);
+        return Problems.isForPrograms(request) ? Problems.answer(refusal, HttpHeaders.EMPTY) : refusal.page(request);
     }
 
     private static Refusal refusalFor(Exception failure) {
@@ -51,7 +62,11 @@ class ErrorAdvice {
         if (failure instanceof MissingServletRequestParameterException missing) {
             return Refusals.badParameter(missing.getParameterName());
         }
+        if (failure instanceof MaxUploadSizeExceededException) {
+            return Refusals.ofStatus(HttpStatus.CONTENT_TOO_LARGE);
+        }
         if (failure instanceof HttpMessageNotReadableException
+                || failure instanceof MultipartException
                 || (failure instanceof TypeMismatchException
                         && !(failure instanceof ConversionNotSupportedException))) {
             return Refusals.badRequest();
@@ -59,9 +74,6 @@ class ErrorAdvice {
         if (failure instanceof ErrorResponse known && known.getStatusCode().is4xxClientError()) {
             return Refusals.ofStatus(known.getStatusCode());
         }
-        Failures.log(failure);
-        boolean databaseIsAway = failure instanceof DataAccessResourceFailureException
-                || failure instanceof CannotCreateTransactionException;
-        return databaseIsAway ? Refusals.ofStatus(HttpStatus.SERVICE_UNAVAILABLE) : Refusals.failure();
+        return Refusals.ofFailure(failure);
     }
 }

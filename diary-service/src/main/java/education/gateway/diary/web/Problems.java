@@ -3,6 +3,7 @@ package education.gateway.diary.web;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
@@ -32,9 +33,10 @@ public class Problems {
         return isForPrograms(request.getRequestURI());
     }
 
-    static ResponseEntity<Object> answer(Refusal refusal) {
+    static ResponseEntity<Object> answer(Refusal refusal, HttpHeaders more) {
         return ResponseEntity.status(refusal.status())
                 .headers(refusal.headers())
+                .headers(more)
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
                 .body(Problem.of(refusal));
     }

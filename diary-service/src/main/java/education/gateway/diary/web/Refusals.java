@@ -1,8 +1,10 @@
 package education.gateway.diary.web;
 
 import java.util.Map;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
+import org.springframework.transaction.CannotCreateTransactionException;
 
 /** The refusals that no module owns. Their titles never repeat what was sent. */
 final class Refusals {
@@ -42,7 +44,19 @@ final class Refusals {
         return new Refusal(HttpStatus.NOT_FOUND, Refusal.NOT_FOUND_KIND, Refusal.NOT_FOUND_TITLE);
     }
 
-    static Refusal failure() {
+    /** Writes the failure to the log and says as little as is useful. */
+    static Refusal ofFailure(Throwable failure) {
+        Failures.log(failure);
+        for (Throwable link = failure; link != null; link = link.getCause()) {
+            if (link instanceof DataAccessResourceFailureException
+                    || link instanceof CannotCreateTransactionException) {
+                return ofStatus(HttpStatus.SERVICE_UNAVAILABLE);
+            }
+        }
+        return failure();
+    }
+
+    private static Refusal failure() {
         return new Refusal(HttpStatus.INTERNAL_SERVER_ERROR, "failure", "Something went wrong here, try again later");
     }
 

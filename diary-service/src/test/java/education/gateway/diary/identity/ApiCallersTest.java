@@ -130,6 +130,21 @@ class ApiCallersTest {
     }
 
     @Test
+    void while_keycloak_is_down_its_keys_are_remembered() {
+        String token = diary.keycloak.accessToken(parent);
+        assertThat(diary.api("GET", "/children", token).statusCode()).isEqualTo(200);
+        diary.keycloak.down = true;
+        assertThat(diary.api("GET", "/children", token).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void a_method_that_is_not_known_is_said_with_those_that_are() {
+        HttpResponse<String> answer = diary.api("DELETE", "/state-children", diary.keycloak.accessToken(parent));
+        assertThat(answer.statusCode()).isEqualTo(405);
+        assertThat(answer.headers().firstValue("Allow")).hasValue("GET");
+    }
+
+    @Test
     void a_body_that_is_no_json_is_said_to_be_so_without_a_trace() {
         String token = diary.keycloak.accessToken(diary.keycloak.officer(57));
         HttpResponse<String> answer = diary.api("POST", "/school/links", token, "{\"parentId\": <script>");
