@@ -195,7 +195,8 @@ final class Answer {
         return Reply.json(tokenBody.apply(body));
     }
 
-    @Nullable Reply restReply(String collection) {
+    @Nullable
+    Reply restReply(String collection) {
         return rest.get(collection);
     }
 

@@ -1,7 +1,7 @@
 package education.gateway.system.esia;
 
-import education.gateway.system.support.Browser;
-import education.gateway.system.support.Page;
+import education.gateway.stack.login.Browser;
+import education.gateway.system.support.Pages;
 import java.net.URI;
 import java.util.Map;
 
@@ -16,7 +16,7 @@ import java.util.Map;
 record Departure(Browser browser, String alias, URI request, String verifier) {
 
     Map<String, String> parameters() {
-        return Page.query(request);
+        return Pages.query(request);
     }
 
     String state() {

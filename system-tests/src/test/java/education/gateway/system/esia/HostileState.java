@@ -1,8 +1,8 @@
 package education.gateway.system.esia;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
-import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
@@ -10,7 +10,7 @@ import com.github.tomakehurst.wiremock.extension.ResponseDefinitionTransformerV2
 import com.github.tomakehurst.wiremock.http.Request;
 import com.github.tomakehurst.wiremock.http.ResponseDefinition;
 import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
-import education.gateway.system.support.Page;
+import education.gateway.system.support.Pages;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
@@ -87,7 +87,7 @@ final class HostileState implements AutoCloseable {
 
     private Reply tokenReply(Request request) {
         String raw = request.getBodyAsString();
-        Map<String, String> form = Page.query(URI.create("http://form/?" + raw));
+        Map<String, String> form = Pages.query(URI.create("http://form/?" + raw));
         String code = form.getOrDefault("code", "");
         Answer answer = byCode.get(code);
         if (answer == null || !request.getMethod().getName().equals("POST")) {
@@ -95,9 +95,9 @@ final class HostileState implements AutoCloseable {
             return Reply.json(400, "{\"error\":\"invalid_grant\",\"error_description\":\"ESIA-007011: unknown\"}");
         }
         var headers = new HashMap<String, String>();
-        request.getAllHeaderKeys().forEach(name -> headers.put(name.toLowerCase(java.util.Locale.ROOT), header(request, name)));
-        return answer.tokenReply(
-                new Answer.TokenRequest(form, raw, headers), accessTokens.getOrDefault(code, ""));
+        request.getAllHeaderKeys()
+                .forEach(name -> headers.put(name.toLowerCase(java.util.Locale.ROOT), header(request, name)));
+        return answer.tokenReply(new Answer.TokenRequest(form, raw, headers), accessTokens.getOrDefault(code, ""));
     }
 
     private Reply restReply(Answer answer, String rest, @Nullable String query) {
@@ -119,8 +119,7 @@ final class HostileState implements AutoCloseable {
         };
     }
 
-    private Reply collection(
-            Answer answer, String name, List<Map<String, Object>> members, @Nullable String query) {
+    private Reply collection(Answer answer, String name, List<Map<String, Object>> members, @Nullable String query) {
         boolean embed = query != null && query.contains("embed=(elements") && !answer.givesAddressesOnly();
         List<?> elements = embed
                 ? members
@@ -128,8 +127,8 @@ final class HostileState implements AutoCloseable {
                         .map(member ->
                                 baseUrl() + PERSONS + answer.person().oid() + "/" + name + "/" + member.get("id"))
                         .toList();
-        return Reply.json(Map.of(
-                "stateFacts", List.of("hasSize"), "size", elements.size(), "eTag", "C3", "elements", elements));
+        return Reply.json(
+                Map.of("stateFacts", List.of("hasSize"), "size", elements.size(), "eTag", "C3", "elements", elements));
     }
 
     private static Reply member(List<Map<String, Object>> members, String id) {

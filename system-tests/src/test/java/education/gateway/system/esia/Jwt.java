@@ -129,8 +129,8 @@ final class Jwt {
     }
 
     String write() {
-        String signed = encode(JSON.writeValueAsString(header)) + "."
-                + encode(payload.apply(JSON.writeValueAsString(claims)));
+        String signed =
+                encode(JSON.writeValueAsString(header)) + "." + encode(payload.apply(JSON.writeValueAsString(claims)));
         byte[] signature = signer.apply(signed.getBytes(StandardCharsets.US_ASCII));
         return compact.apply(signed + "." + BASE64.encodeToString(signature));
     }

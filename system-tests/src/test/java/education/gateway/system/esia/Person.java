@@ -52,11 +52,20 @@ record Person(
         fields.put("containsUpCfmCode", false);
         fields.put("eTag", "61F2");
         var contacts = new ArrayList<Map<String, Object>>();
-        contacts.add(contact(16, "EML", "person" + oid + "@example.test", "VERIFIED"));
+        contacts.add(contact(16, "EML", mailbox(snils), "VERIFIED"));
         contacts.add(contact(17, "MBT", "+7(999)1234567", "VERIFIED"));
         var kids = new ArrayList<Map<String, Object>>();
         kids.add(kid(nextSnils()));
         return new Person(oid, snils, fields, contacts, kids);
+    }
+
+    /** Where the person's letters go: a name that tells neither number. */
+    private static String mailbox(String snils) {
+        return "parent-" + Integer.toString(snils.hashCode() & 0xffffff, 36) + "@example.test";
+    }
+
+    String mailbox() {
+        return String.valueOf(contacts.get(0).get("value"));
     }
 
     static String nextSnils() {

@@ -83,9 +83,8 @@ record StateKey(Kind kind, PrivateKey privateKey, X509Certificate certificate) {
             var signer = new JcaContentSignerBuilder(kind.certificateSignature)
                     .setProvider(PROVIDER)
                     .build(pair.getPrivate());
-            X509Certificate certificate = new JcaX509CertificateConverter()
-                    .setProvider(PROVIDER)
-                    .getCertificate(builder.build(signer));
+            X509Certificate certificate =
+                    new JcaX509CertificateConverter().setProvider(PROVIDER).getCertificate(builder.build(signer));
             return new StateKey(kind, pair.getPrivate(), certificate);
         } catch (GeneralSecurityException | OperatorCreationException impossible) {
             throw new IllegalStateException(impossible);
@@ -144,7 +143,8 @@ record StateKey(Kind kind, PrivateKey privateKey, X509Certificate certificate) {
     /** Streebog-256 of the DER certificate in upper-case hex, as {@code client_certificate_hash} carries it. */
     String certificateHash() {
         try {
-            byte[] hash = MessageDigest.getInstance("GOST3411-2012-256", PROVIDER).digest(der());
+            byte[] hash =
+                    MessageDigest.getInstance("GOST3411-2012-256", PROVIDER).digest(der());
             return HexFormat.of().withUpperCase().formatHex(hash);
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException(impossible);
@@ -160,6 +160,12 @@ record StateKey(Kind kind, PrivateKey privateKey, X509Certificate certificate) {
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException(impossible);
         }
+    }
+
+    /** Private key and certificate in one file, as OpenSSL writes them. */
+    void writePem(Path file) throws IOException {
+        String key = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(privateKey.getEncoded());
+        Files.writeString(file, "-----BEGIN PRIVATE KEY-----\n" + key + "\n-----END PRIVATE KEY-----\n" + pem());
     }
 
     /** Tells no key. */

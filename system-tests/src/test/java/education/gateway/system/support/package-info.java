@@ -1,4 +1,4 @@
-/** Small helpers that every package of system tests may use: a browser without a screen and the pages it gets. */
+/** Small helpers that every package of system tests may use. */
 @NullMarked
 package education.gateway.system.support;
 

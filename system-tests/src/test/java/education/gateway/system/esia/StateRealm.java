@@ -1,0 +1,204 @@
+package education.gateway.system.esia;
+
+import education.gateway.realm.RealmFiles;
+import education.gateway.system.support.AdminApi;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * A second realm, made of the files of {@code education}, whose state providers all lead to the hostile state; they
+ * differ in one setting each.
+ */
+final class StateRealm {
+
+    static final String NAME = "hostile";
+
+    /** RS256, one certificate, codes bound: as production is configured. */
+    static final String RSA = "state-rsa";
+
+    static final String GOST = "state-gost";
+
+    /** Codes are taken as they come: shows what the binding is good for. */
+    static final String UNBOUND = "state-unbound";
+
+    /** Trusts the state's old and new certificate. */
+    static final String ROLLING = "state-rolling";
+
+    /** Trusts the state's new certificate only. */
+    static final String ROLLED = "state-rolled";
+
+    /** Trusts a certificate that has ended, and no other. */
+    static final String EXPIRED = "state-expired";
+
+    /** Trusts a certificate that has ended beside a valid one. */
+    static final String STALE = "state-stale";
+
+    /** Waits a second for a call and two for a login. */
+    static final String IMPATIENT = "state-impatient";
+
+    /** Leads to a port where nobody listens. */
+    static final String GONE = "state-gone";
+
+    /** Signs requests with a key from a PEM file, and asks the state for confirmed accounts only. */
+    static final String PEM = "state-pem";
+
+    /** Signs requests through a JCA provider by its name. */
+    static final String PROVIDER = "state-provider";
+
+    /** Has no key to sign requests with. */
+    static final String KEYLESS = "state-keyless";
+
+    /** May join accounts, not log in. */
+    static final String LINK_ONLY = "state-link-only";
+
+    static final String SECRET = UUID.randomUUID().toString();
+    static final String DIARY = "http://localhost:18080";
+    static final String RETURN = DIARY + "/login/oauth2/code/keycloak";
+    static final String SCOPE = "openid fullname birthdate snils email kid_fullname kid_birthdate kid_snils";
+
+    /** Tests run in the folder of their module. */
+    private static final Path FILES = Path.of("..", "realm-config");
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final AdminApi admin;
+    private final Keys keys;
+    private final RequestKey requestKey;
+    private final String stateUrl;
+
+    /** The state's keys by role, and the key of our requests. */
+    record Keys(StateKey rsa, StateKey formerRsa, StateKey gost, StateKey ended, StateKey request) {}
+
+    /** The files with the key of our requests. */
+    record RequestKey(Path keyStore, String password, Path pem) {}
+
+    StateRealm(AdminApi admin, Keys keys, RequestKey requestKey, String stateUrl) {
+        this.admin = admin;
+        this.keys = keys;
+        this.requestKey = requestKey;
+        this.stateUrl = stateUrl;
+    }
+
+    /**
+     * Makes the realm anew.
+     *
+     * @param smtp port of the mail server its letters go to
+     */
+    void create(int smtp) {
+        Map<String, String> values = Map.of(
+                "KEYCLOAK_URL",
+                admin.keycloak().toString(),
+                "DIARY_URL",
+                DIARY,
+                "ESIA_URL",
+                stateUrl,
+                "ESIA_MNEMONIC",
+                Answer.MNEMONIC,
+                "ESIA_TOKEN_CERTIFICATES",
+                pem(keys.rsa()),
+                "ESIA_TOKEN_ALGORITHM",
+                "RS256",
+                "ESIA_REQUEST_KEYSTORE",
+                requestKey.keyStore().toString(),
+                "DIARY_WEB_SECRET",
+                SECRET,
+                "DIARY_SERVICE_SECRET",
+                UUID.randomUUID().toString(),
+                "SMTP_PORT",
+                Integer.toString(smtp));
+        String assembled = RealmFiles.assemble(
+                FILES.resolve("realms/education"), FILES.resolve("environments/local.yaml"), values);
+        var realm = (ObjectNode) JSON.readTree(assembled);
+        realm.put("realm", NAME);
+        realm.remove("id");
+        JsonNode template = realm.path("identityProviders").get(0);
+        ArrayNode providers = JSON.createArrayNode();
+        Stream.of(
+                        provider(template, RSA, Map.of()),
+                        provider(
+                                template,
+                                GOST,
+                                Map.of(
+                                        "tokenAlgorithm",
+                                        "GOST3410_2012_256",
+                                        "tokenCertificates",
+                                        pem(keys.gost(), keys.rsa()))),
+                        provider(template, UNBOUND, Map.of("codeBinding", "off")),
+                        provider(template, ROLLING, Map.of("tokenCertificates", pem(keys.formerRsa(), keys.rsa()))),
+                        provider(template, ROLLED, Map.of()),
+                        provider(template, EXPIRED, Map.of("tokenCertificates", pem(keys.ended()))),
+                        provider(template, STALE, Map.of("tokenCertificates", pem(keys.ended(), keys.rsa()))),
+                        provider(template, IMPATIENT, Map.of("callTimeout", "1", "totalTimeout", "2")),
+                        provider(template, GONE, Map.of("baseUrl", "http://localhost:9")),
+                        provider(
+                                template,
+                                PEM,
+                                Map.of(
+                                        "signerKeyStoreType", "PEM",
+                                        "signerKeyStore", requestKey.pem().toString(),
+                                        "personFilter", "conf_acc")),
+                        provider(
+                                template,
+                                PROVIDER,
+                                Map.of(
+                                        "signer", "provider",
+                                        "signerProvider", "BC",
+                                        "signerAlgorithm", "ECGOST3410-2012-256")),
+                        provider(template, KEYLESS, Map.of("signerKeyStore", "/nowhere/request.p12")),
+                        provider(template, LINK_ONLY, Map.of()).put("linkOnly", true))
+                .forEach(providers::add);
+        realm.set("identityProviders", providers);
+        realm.remove("identityProviderMappers");
+        admin.deleteIfThere("/" + NAME);
+        admin.post("", realm.toString());
+    }
+
+    private ObjectNode provider(JsonNode template, String alias, Map<String, String> settings) {
+        var provider = (ObjectNode) template.deepCopy();
+        provider.remove("internalId");
+        provider.put("alias", alias);
+        var config = (ObjectNode) provider.path("config");
+        config.put("environment", "custom");
+        config.put("baseUrl", stateUrl);
+        config.put("issuers", Answer.ISSUER);
+        config.put("clientId", Answer.MNEMONIC);
+        config.put("tokenCertificates", pem(keys.rsa()));
+        config.put("defaultScope", SCOPE);
+        config.put("codeBinding", "required");
+        config.put("tokenAlgorithm", "RS256");
+        config.put("signer", "keystore");
+        config.put("signerKeyStore", requestKey.keyStore().toString());
+        config.put("signerKeyAlias", "request");
+        config.put("clientSecret", requestKey.password());
+        settings.forEach(config::put);
+        return provider;
+    }
+
+    private static String pem(StateKey... trusted) {
+        return Stream.of(trusted).map(StateKey::pem).collect(Collectors.joining());
+    }
+
+    /** Changes a provider while logins may be under way. */
+    void change(String alias, java.util.function.Consumer<ObjectNode> change) {
+        var provider = (ObjectNode) admin.get("/" + NAME + "/identity-provider/instances/" + alias);
+        change.accept(provider);
+        admin.put("/" + NAME + "/identity-provider/instances/" + alias, provider.toString());
+    }
+
+    void forgetEvents() {
+        admin.delete("/" + NAME + "/events");
+    }
+
+    /** All events since they were last forgotten, the newest first. */
+    List<JsonNode> events() {
+        return admin.get("/" + NAME + "/events?max=100").valueStream().toList();
+    }
+}

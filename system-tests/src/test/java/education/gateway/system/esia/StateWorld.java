@@ -1,0 +1,213 @@
+package education.gateway.system.esia;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import education.gateway.stack.login.Browser;
+import education.gateway.stack.login.Page;
+import education.gateway.stack.mail.Mailbox;
+import education.gateway.system.support.AdminApi;
+import education.gateway.system.support.Pages;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.SQLException;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Consumer;
+import tools.jackson.databind.JsonNode;
+
+/** The running Keycloak, the hostile state, and what a person with a browser does between them. */
+final class StateWorld implements AutoCloseable {
+
+    /** Who is behind the state's servers: its keys, past and present, and a stranger's. */
+    final StateRealm.Keys keys = new StateRealm.Keys(
+            StateKey.rsa(), StateKey.rsa(), StateKey.gost(), StateKey.expired(StateKey.Kind.RS256), StateKey.gost());
+
+    final StateKey stranger = StateKey.rsa();
+    final StateKey strangerGost = StateKey.gost();
+    final HostileState state = new HostileState();
+    final Gateway gateway;
+    final StateRealm realm;
+    final Traces traces;
+    final Mailbox mailbox;
+
+    private final Path folder;
+
+    StateWorld(Gateway gateway) throws IOException, SQLException {
+        this.gateway = gateway;
+        this.folder = Files.createTempDirectory("hostile-state");
+        int smtp = freePort();
+        this.mailbox = new Mailbox(smtp);
+        mailbox.start();
+        var requestKey = new StateRealm.RequestKey(
+                folder.resolve("request.p12"), UUID.randomUUID().toString(), folder.resolve("request.key.pem"));
+        keys.request().writeKeyStore(requestKey.keyStore(), "request", requestKey.password());
+        keys.request().writePem(requestKey.pem());
+        var admin = new AdminApi(gateway.keycloak(), gateway.adminUser(), gateway.adminPassword());
+        this.realm = new StateRealm(admin, keys, requestKey, state.baseUrl());
+        realm.create(smtp);
+        this.traces = new Traces(gateway, StateRealm.NAME);
+    }
+
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
+    Browser browser() {
+        return new Browser();
+    }
+
+    /** A parent presses the state's button on the diary's login page, in a browser of their own. */
+    Departure depart(String alias) {
+        return depart(browser(), alias);
+    }
+
+    Departure depart(Browser browser, String alias) {
+        String verifier = UUID.randomUUID().toString() + UUID.randomUUID();
+        Page page = open(browser, loginAddress(alias, verifier));
+        assertThat(page.redirect())
+                .as("the way to the state, instead of %s", Pages.words(page))
+                .isPresent();
+        return new Departure(browser, alias, Pages.target(page), verifier);
+    }
+
+    URI loginAddress(String alias) {
+        return loginAddress(alias, UUID.randomUUID().toString() + UUID.randomUUID());
+    }
+
+    /** Where the diary sends a browser; without an alias it stays on the login page. */
+    URI loginAddress(String alias, String verifier) {
+        return realmAddress("/protocol/openid-connect/auth?client_id=diary-web&response_type=code&scope=openid"
+                + "&redirect_uri=" + StateRealm.RETURN + "&state=" + UUID.randomUUID() + "&code_challenge="
+                + challenge(verifier) + "&code_challenge_method=S256"
+                + (alias.isEmpty() ? "" : "&kc_idp_hint=" + alias));
+    }
+
+    private static String challenge(String verifier) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256")
+                    .digest(verifier.getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    URI realmAddress(String path) {
+        return URI.create(gateway.keycloak() + "/realms/" + StateRealm.NAME + path);
+    }
+
+    /** The state sends the browser back with a code for this answer. */
+    Page comeBack(Departure departure, Answer answer) {
+        return comeBack(departure, state.issue(answer));
+    }
+
+    Page comeBack(Departure departure, String code) {
+        return comeBack(departure, Map.of("code", code, "state", departure.state()));
+    }
+
+    Page comeBack(Departure departure, Map<String, String> parameters) {
+        return arrive(departure.browser(), departure.returnAddress(), parameters);
+    }
+
+    /** Any browser arrives at any address with anything. */
+    Page arrive(Browser browser, URI address, Map<String, String> parameters) {
+        return open(browser, URI.create(address + "?" + Browser.encode(parameters)));
+    }
+
+    /** Opens an address and goes on as long as redirects stay at Keycloak; those that lead away are not followed. */
+    Page open(Browser browser, URI address) {
+        return browser.openUntil(
+                address, to -> !to.getAuthority().equals(gateway.keycloak().getAuthority()));
+    }
+
+    /** The answer of an honest state for a newcomer. */
+    Answer answer(Departure departure) {
+        return answer(departure, Person.newcomer());
+    }
+
+    Answer answer(Departure departure, Person person) {
+        StateKey key = departure.alias().equals(StateRealm.GOST) ? keys.gost() : keys.rsa();
+        return new Answer(person, departure, key);
+    }
+
+    /** A whole login with one thing bent. */
+    Page login(String alias, Consumer<Answer> bend) {
+        return login(alias, Person.newcomer(), bend);
+    }
+
+    Page login(String alias, Person person, Consumer<Answer> bend) {
+        Departure departure = depart(alias);
+        Answer answer = answer(departure, person);
+        bend.accept(answer);
+        return comeBack(departure, answer);
+    }
+
+    /** The tokens and the user info of a login that has come back to the diary. */
+    Session session(Departure departure, Page page) {
+        assertThat(page).satisfies(Expect::loggedIn);
+        var form = new LinkedHashMap<String, String>();
+        form.put("grant_type", "authorization_code");
+        form.put("client_id", "diary-web");
+        form.put("client_secret", StateRealm.SECRET);
+        form.put("redirect_uri", StateRealm.RETURN);
+        form.put("code", Pages.query(Pages.target(page)).getOrDefault("code", ""));
+        form.put("code_verifier", departure.verifier());
+        return Session.redeem(realmAddress("/protocol/openid-connect"), Browser.encode(form));
+    }
+
+    /** Whether the browser holds a session: asked for one silently, Keycloak answers the diary. */
+    boolean isLoggedIn(Browser browser) {
+        Page page = open(browser, URI.create(loginAddress("") + "&prompt=none"));
+        return Pages.query(Pages.target(page)).containsKey("code");
+    }
+
+    /** Runs what must be refused and asserts that it was, in every respect. */
+    void refused(Expect expected, java.util.function.Function<StateWorld, Attempt> attempt) {
+        realm.forgetEvents();
+        Traces.Count before = traces.count();
+        Attempt made = attempt.apply(this);
+        expected.assertPage(made.page());
+        expected.assertEvent(realm.events());
+        assertThat(traces.count()).as("what the login left behind").isEqualTo(before);
+        assertThat(isLoggedIn(made.browser())).as("a session in this browser").isFalse();
+    }
+
+    /** A login with one thing bent is refused. */
+    void refused(String alias, Consumer<Answer> bend, Expect expected) {
+        refused(expected, world -> {
+            Departure departure = depart(alias);
+            Answer answer = answer(departure);
+            bend.accept(answer);
+            return new Attempt(departure.browser(), comeBack(departure, answer));
+        });
+    }
+
+    /** What came of an attempt, and in which browser. */
+    record Attempt(Browser browser, Page page) {}
+
+    JsonNode latestEvent(String type) {
+        return realm.events().stream()
+                .filter(event -> event.path("type").asString().equals(type))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no event " + type + " among " + realm.events()));
+    }
+
+    @Override
+    public void close() throws IOException, SQLException {
+        traces.close();
+        state.close();
+        mailbox.stop();
+        Files.deleteIfExists(folder.resolve("request.p12"));
+        Files.deleteIfExists(folder.resolve("request.key.pem"));
+        Files.deleteIfExists(folder);
+    }
+}
