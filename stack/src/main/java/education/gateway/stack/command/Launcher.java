@@ -2,6 +2,7 @@ package education.gateway.stack.command;
 
 import education.gateway.stack.home.Artefacts;
 import education.gateway.stack.home.Ports;
+import education.gateway.stack.home.ProcessIdentity;
 import education.gateway.stack.home.StackFailure;
 import education.gateway.stack.home.StackHome;
 import education.gateway.stack.supervisor.Supervisor;
@@ -11,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Starts a supervisor in a session of its own, so that it neither hears Ctrl-C nor ends with the terminal. */
 final class Launcher {
@@ -19,7 +21,7 @@ final class Launcher {
 
     private Launcher() {}
 
-    static Process launch(StackHome home, Artefacts artefacts, Ports ports) {
+    static Process launch(StackHome home, Artefacts artefacts, Ports ports, @Nullable ProcessIdentity owner) {
         artefacts.copyTo(home);
         var line = new ArrayList<String>(ownSession());
         line.addAll(List.of(
@@ -38,6 +40,9 @@ final class Launcher {
                 artefacts.root().toString(),
                 Integer.toString(ports.base()),
                 artefacts.digest()));
+        if (owner != null) {
+            line.add(owner.pid() + ":" + owner.start());
+        }
         try {
             return new ProcessBuilder(line)
                     .directory(home.folder().toFile())

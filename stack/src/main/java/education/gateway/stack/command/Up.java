@@ -3,6 +3,7 @@ package education.gateway.stack.command;
 import education.gateway.stack.home.Artefacts;
 import education.gateway.stack.home.Ports;
 import education.gateway.stack.home.PrivateFiles;
+import education.gateway.stack.home.ProcessIdentity;
 import education.gateway.stack.home.RunState;
 import education.gateway.stack.home.RunState.Phase;
 import education.gateway.stack.home.StackFailure;
@@ -11,6 +12,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import org.jspecify.annotations.Nullable;
 
 /** Starts a stack, unless it runs, and returns when it is ready. */
 public final class Up {
@@ -19,12 +21,18 @@ public final class Up {
     private final Artefacts artefacts;
     private final Ports ports;
     private final PrintStream out;
+    private @Nullable ProcessIdentity owner;
 
     public Up(StackHome home, Artefacts artefacts, Ports ports, PrintStream out) {
         this.home = home;
         this.artefacts = artefacts;
         this.ports = ports;
         this.out = out;
+    }
+
+    /** The stack goes down when this process has ended; otherwise it stays until somebody stops it. */
+    public void withOwner(ProcessIdentity process) {
+        owner = process;
     }
 
     /** Returns the exit code; every failure is a {@link StackFailure}. */
@@ -99,7 +107,7 @@ public final class Up {
             new Shutdown(home).run();
         });
         Runtime.getRuntime().addShutdownHook(cleanUp);
-        follow(Launcher.launch(home, artefacts, ports), cleanUp);
+        follow(Launcher.launch(home, artefacts, ports, owner), cleanUp);
     }
 
     private void requireSamePorts() {
@@ -120,11 +128,21 @@ public final class Up {
     private void follow(Process supervisor, Thread cleanUp) {
         try {
             new ProgressFollower(home, out).follow(supervisor::isAlive);
-            Runtime.getRuntime().removeShutdownHook(cleanUp);
+            withdraw(cleanUp);
         } catch (StackFailure e) {
-            Runtime.getRuntime().removeShutdownHook(cleanUp);
-            new Shutdown(home).run();
+            if (withdraw(cleanUp)) {
+                new Shutdown(home).run();
+            }
             throw e;
+        }
+    }
+
+    /** False when the hook is at work already: then it tells and does the rest. */
+    private static boolean withdraw(Thread cleanUp) {
+        try {
+            return Runtime.getRuntime().removeShutdownHook(cleanUp);
+        } catch (IllegalStateException e) {
+            return false;
         }
     }
 }

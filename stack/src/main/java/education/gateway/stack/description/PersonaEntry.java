@@ -29,15 +29,6 @@ public record PersonaEntry(
         List<String> linked,
         @Nullable Integer school) {
 
-    /** Whether this persona comes through the state. */
-    public boolean isCitizen() {
-        return kind.equals("esia");
-    }
-
-    public boolean isStaff() {
-        return kind.equals("staff");
-    }
-
     /** The record's own text would hold secrets. */
     @Override
     public String toString() {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -67,6 +68,11 @@ public record StackDescription(
 
     public void write(StackHome home) {
         PrivateFiles.write(home.description(), JSON.writeValueAsString(this) + "\n");
+    }
+
+    /** The address of a server by its name in {@link #urls()}. */
+    public String url(String name) {
+        return Objects.requireNonNull(urls.get(name), name);
     }
 
     /** The persona with this key. */

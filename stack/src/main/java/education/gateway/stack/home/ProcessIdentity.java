@@ -19,6 +19,12 @@ public record ProcessIdentity(long pid, Instant start) {
         return new ProcessIdentity(process.pid(), process.info().startInstant().orElse(Instant.EPOCH));
     }
 
+    /** Reads {@code pid:start}, as {@code 4711:2026-11-23T10:00:00Z}. */
+    public static ProcessIdentity parse(String text) {
+        int colon = text.indexOf(':');
+        return new ProcessIdentity(Long.parseLong(text.substring(0, colon)), Instant.parse(text.substring(colon + 1)));
+    }
+
     /** The process, if it is still the same one and alive. */
     public Optional<ProcessHandle> find() {
         return ProcessHandle.of(pid).filter(ProcessHandle::isAlive).filter(process -> process.info()

@@ -7,9 +7,18 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /** An SMTP server on loopback that accepts every letter and keeps it in memory. */
 public final class Mailbox {
+
+    /** GreenMail logs the addresses of letters. The field keeps the logger, and with it its level, alive. */
+    private static final Logger SILENT = Logger.getLogger("com.icegreen.greenmail");
+
+    static {
+        SILENT.setLevel(Level.OFF);
+    }
 
     private final GreenMail server;
 

@@ -34,7 +34,7 @@ public final class CityFolder {
             return;
         }
         PrivateFiles.folder(folder());
-        var line = JavaCommand.of(home, HEAP, "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+        var line = JavaCommand.of(home, HEAP);
         line.addAll(List.of("-cp", home.app().resolve("stack.jar").toString(), mainClass, folder().toString()));
         var maker = ChildProcess.start("city", new ChildCommand(line, Map.of(), home.run()), home.log("city"));
         if (maker.awaitExit() != 0) {

@@ -93,7 +93,6 @@ public final class Keycloak extends ServerPart {
                 HEAP,
                 "-Xms64m",
                 "-XX:MaxMetaspaceSize=256m",
-                "-XX:+UseSerialGC",
                 "-Xss512k",
                 "-Djava.util.concurrent.ForkJoinPool.common.threadFactory="
                         + "io.quarkus.bootstrap.forkjoin.QuarkusForkJoinWorkerThreadFactory",

@@ -52,7 +52,7 @@ public final class Simulator extends SpringPart {
 
     @Override
     List<String> options() {
-        return List.of("-XX:TieredStopAtLevel=1");
+        return List.of();
     }
 
     @Override

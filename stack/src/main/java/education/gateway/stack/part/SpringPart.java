@@ -4,6 +4,7 @@ import education.gateway.stack.home.StackHome;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** A Spring Boot JAR; its properties go through the environment, which {@code ps} does not show to others. */
@@ -28,7 +29,7 @@ abstract class SpringPart extends ServerPart {
     @Override
     final ChildCommand command() {
         var line = JavaCommand.of(home(), heap(), options().toArray(String[]::new));
-        line.addAll(List.of("-XX:+UseSerialGC", "-Xss512k", "-jar", jar.toString()));
+        line.addAll(List.of("-Xss512k", "-jar", jar.toString()));
         var environment = new LinkedHashMap<String, String>();
         environment.put("MALLOC_ARENA_MAX", "2");
         environment.put("SPRING_MAIN_BANNERMODE", "off");
@@ -42,6 +43,6 @@ abstract class SpringPart extends ServerPart {
         return property.replace("-", "")
                 .replaceAll("[.\\[\\]]+", "_")
                 .replaceAll("_$", "")
-                .toUpperCase(java.util.Locale.ROOT);
+                .toUpperCase(Locale.ROOT);
     }
 }

@@ -15,12 +15,18 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The realm of this machine, from the files of {@code realm-config}. */
 final class Realm {
 
     /** Name of the realm. */
     static final String NAME = "education";
+
+    private static final JsonMapper SORTED = JsonMapper.builder()
+            .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+            .build();
 
     private Realm() {}
 
@@ -67,6 +73,8 @@ final class Realm {
     }
 
     private static String digest(String realmJson) {
-        return new Digest().add("realm", realmJson).hex();
+        return new Digest()
+                .add("realm", SORTED.writeValueAsString(SORTED.readValue(realmJson, Map.class)))
+                .hex();
     }
 }

@@ -3,6 +3,7 @@ package education.gateway.stack.supervisor;
 import education.gateway.stack.home.Artefacts;
 import education.gateway.stack.home.Ports;
 import education.gateway.stack.home.PrivateFiles;
+import education.gateway.stack.home.ProcessIdentity;
 import education.gateway.stack.home.RunState.Phase;
 import education.gateway.stack.home.Secrets;
 import education.gateway.stack.home.StackFailure;
@@ -42,7 +43,10 @@ public final class Supervisor {
         this.board = board;
     }
 
-    /** Runs the stack of a home: {@code <home> <clone> <port base> <digest of the programs>}. */
+    /**
+     * Runs the stack of a home: {@code <home> <clone> <port base> <digest of the programs> [<pid>:<start of the process
+     * whose end ends the stack>]}.
+     */
     public static void main(String[] args) {
         var home = new StackHome(Path.of(args[0]));
         var progress = new Progress(home);
@@ -60,6 +64,9 @@ public final class Supervisor {
             var board = new StateBoard(home, ports, args[3], parts);
             var supervisor = new Supervisor(home, parts, board);
             supervisor.stopAtTheEnd();
+            if (args.length > 4) {
+                endWith(ProcessIdentity.parse(args[4]));
+            }
             new Control(parts, secrets.password("control")).join(parts.mail.http());
             board.enter(Phase.STARTING);
             new StartPlan(home, ports, secrets, artefacts, parts, progress).run();
@@ -75,6 +82,10 @@ public final class Supervisor {
                     "The start failed in a way nobody expected: " + e + "\n  The whole log: " + home.log("supervisor"));
         }
         System.exit(1);
+    }
+
+    private static void endWith(ProcessIdentity owner) {
+        owner.find().ifPresentOrElse(process -> process.onExit().thenRun(() -> System.exit(1)), () -> System.exit(1));
     }
 
     private void watch() {
