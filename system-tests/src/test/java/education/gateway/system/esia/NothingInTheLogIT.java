@@ -2,6 +2,7 @@ package education.gateway.system.esia;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import education.gateway.stack.Part;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -25,7 +26,7 @@ class NothingInTheLogIT {
 
     @Test
     void neither_a_login_nor_a_refusal_writes_down_who_it_was() throws IOException {
-        Path log = world.gateway.keycloakLog();
+        Path log = world.stack.log(Part.KEYCLOAK);
         long begin = Files.size(log);
         Person person = Person.newcomer();
         List<Consumer<Answer>> answers = List.of(

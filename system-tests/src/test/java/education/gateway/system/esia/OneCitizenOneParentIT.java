@@ -135,8 +135,8 @@ class OneCitizenOneParentIT {
         await("a letter to the address known so far")
                 .atMost(Duration.ofSeconds(10))
                 .untilAsserted(
-                        () -> assertThat(world.mailbox.lettersTo(address)).hasSize(1));
-        Letter letter = world.mailbox.lettersTo(address).get(0);
+                        () -> assertThat(world.stack.lettersTo(address)).hasSize(1));
+        Letter letter = world.stack.lettersTo(address).get(0);
         assertThat(letter.subject()).contains("новой учётной записью Госуслуг");
         assertThat(letter.text() + letter.html())
                 .contains("с тем же СНИЛС")
@@ -149,7 +149,7 @@ class OneCitizenOneParentIT {
         parentOf(StateRealm.RSA, person);
         parentOf(StateRealm.RSA, person);
 
-        assertThat(world.mailbox.lettersTo(person.mailbox())).isEmpty();
+        assertThat(world.stack.lettersTo(person.mailbox())).isEmpty();
     }
 
     @Test
@@ -227,7 +227,7 @@ class OneCitizenOneParentIT {
     void while_the_key_of_the_hashes_is_being_replaced_a_person_stays_the_same_parent() throws IOException {
         Person person = Person.newcomer();
         String parent = parentOf(StateRealm.RSA, person);
-        Path file = world.gateway.hashKeys();
+        Path file = world.stack.hashKeys();
         String present = Files.readString(file);
         List<String> former = person(file, person);
         assertThat(world.traces.personHashes(person.oid())).isEqualTo(former);

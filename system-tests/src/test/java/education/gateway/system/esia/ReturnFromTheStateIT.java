@@ -295,7 +295,7 @@ class ReturnFromTheStateIT {
         Departure departure = world.depart(StateRealm.RSA);
         Answer answer = world.answer(departure);
         Traces.Count before = world.traces.count();
-        URI other = URI.create(world.gateway.keycloak() + "/realms/education/broker/esia/endpoint");
+        URI other = URI.create(world.stack.issuer() + "/broker/esia/endpoint");
 
         Page page = world.arrive(
                 departure.browser(), other, Map.of("code", world.state.issue(answer), "state", departure.state()));

@@ -60,7 +60,7 @@ final class StateRealm {
     static final String LINK_ONLY = "state-link-only";
 
     static final String SECRET = UUID.randomUUID().toString();
-    static final String DIARY = "http://localhost:18080";
+    static final String DIARY = "http://diary.invalid";
     static final String RETURN = DIARY + "/login/oauth2/code/keycloak";
     static final String SCOPE = "openid fullname birthdate snils email kid_fullname kid_birthdate kid_snils";
 
@@ -87,12 +87,9 @@ final class StateRealm {
         this.stateUrl = stateUrl;
     }
 
-    /**
-     * Makes the realm anew.
-     *
-     * @param smtp port of the mail server its letters go to
-     */
-    void create(int smtp) {
+    /** Makes the realm anew; its letters go where those of {@code education} go. */
+    void create() {
+        String smtp = admin.get("/education").path("smtpServer").path("port").asString();
         Map<String, String> values = Map.of(
                 "KEYCLOAK_URL",
                 admin.keycloak().toString(),
@@ -113,7 +110,7 @@ final class StateRealm {
                 "DIARY_SERVICE_SECRET",
                 UUID.randomUUID().toString(),
                 "SMTP_PORT",
-                Integer.toString(smtp));
+                smtp);
         String assembled = RealmFiles.assemble(
                 FILES.resolve("realms/education"), FILES.resolve("environments/local.yaml"), values);
         var realm = (ObjectNode) JSON.readTree(assembled);

@@ -2,13 +2,12 @@ package education.gateway.system.esia;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import education.gateway.stack.Stack;
 import education.gateway.stack.login.Browser;
 import education.gateway.stack.login.Page;
-import education.gateway.stack.mail.Mailbox;
 import education.gateway.system.support.AdminApi;
 import education.gateway.system.support.Pages;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,33 +31,26 @@ final class StateWorld implements AutoCloseable {
     final StateKey stranger = StateKey.rsa();
     final StateKey strangerGost = StateKey.gost();
     final HostileState state = new HostileState();
-    final Gateway gateway;
+    final Stack stack;
     final StateRealm realm;
     final Traces traces;
-    final Mailbox mailbox;
 
     private final Path folder;
 
-    StateWorld(Gateway gateway) throws IOException, SQLException {
-        this.gateway = gateway;
+    StateWorld(Stack stack) throws IOException, SQLException {
+        this.stack = stack;
         this.folder = Files.createTempDirectory("hostile-state");
-        int smtp = freePort();
-        this.mailbox = new Mailbox(smtp);
-        mailbox.start();
         var requestKey = new StateRealm.RequestKey(
                 folder.resolve("request.p12"), UUID.randomUUID().toString(), folder.resolve("request.key.pem"));
         keys.request().writeKeyStore(requestKey.keyStore(), "request", requestKey.password());
         keys.request().writePem(requestKey.pem());
-        var admin = new AdminApi(gateway.keycloak(), gateway.adminUser(), gateway.adminPassword());
+        var admin = new AdminApi(
+                stack.keycloak(),
+                stack.description().admin().username(),
+                stack.description().admin().password());
         this.realm = new StateRealm(admin, keys, requestKey, state.baseUrl());
-        realm.create(smtp);
-        this.traces = new Traces(gateway, StateRealm.NAME);
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
+        realm.create();
+        this.traces = new Traces(stack.database("keycloak"), StateRealm.NAME);
     }
 
     Browser browser() {
@@ -102,7 +94,7 @@ final class StateWorld implements AutoCloseable {
     }
 
     URI realmAddress(String path) {
-        return URI.create(gateway.keycloak() + "/realms/" + StateRealm.NAME + path);
+        return URI.create(stack.keycloak() + "/realms/" + StateRealm.NAME + path);
     }
 
     /** The state sends the browser back with a code for this answer. */
@@ -126,7 +118,7 @@ final class StateWorld implements AutoCloseable {
     /** Opens an address and goes on as long as redirects stay at Keycloak; those that lead away are not followed. */
     Page open(Browser browser, URI address) {
         return browser.openUntil(
-                address, to -> !to.getAuthority().equals(gateway.keycloak().getAuthority()));
+                address, to -> !to.getAuthority().equals(stack.keycloak().getAuthority()));
     }
 
     /** The answer of an honest state for a newcomer. */
@@ -205,7 +197,6 @@ final class StateWorld implements AutoCloseable {
     public void close() throws IOException, SQLException {
         traces.close();
         state.close();
-        mailbox.stop();
         Files.deleteIfExists(folder.resolve("request.p12"));
         Files.deleteIfExists(folder.resolve("request.key.pem"));
         Files.deleteIfExists(folder);

@@ -26,8 +26,8 @@ final class Traces implements AutoCloseable {
     private final Connection connection;
     private final String realm;
 
-    Traces(Gateway gateway, String realm) throws SQLException {
-        this.connection = DriverManager.getConnection(gateway.database());
+    Traces(String database, String realm) throws SQLException {
+        this.connection = DriverManager.getConnection(database);
         this.realm = realm;
     }
 

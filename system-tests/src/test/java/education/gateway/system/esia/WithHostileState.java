@@ -1,5 +1,6 @@
 package education.gateway.system.esia;
 
+import education.gateway.stack.Stack;
 import java.io.IOException;
 import java.sql.SQLException;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -24,7 +25,7 @@ final class WithHostileState implements ParameterResolver {
 
     private static StateWorld make() {
         try {
-            return new StateWorld(Gateway.running());
+            return new StateWorld(Stack.shared());
         } catch (IOException | SQLException broken) {
             throw new IllegalStateException("the hostile state cannot be set up", broken);
         }
