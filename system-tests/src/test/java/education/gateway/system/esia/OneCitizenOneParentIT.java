@@ -134,8 +134,7 @@ class OneCitizenOneParentIT {
         String address = former.mailbox();
         await("a letter to the address known so far")
                 .atMost(Duration.ofSeconds(10))
-                .untilAsserted(
-                        () -> assertThat(world.stack.lettersTo(address)).hasSize(1));
+                .untilAsserted(() -> assertThat(world.stack.lettersTo(address)).hasSize(1));
         Letter letter = world.stack.lettersTo(address).get(0);
         assertThat(letter.subject()).contains("новой учётной записью Госуслуг");
         assertThat(letter.text() + letter.html())
