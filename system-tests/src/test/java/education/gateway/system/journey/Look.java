@@ -1,0 +1,72 @@
+package education.gateway.system.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.Page;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Looks at a page at the width of a desktop, of a phone and of the narrowest phone: a picture of it goes into {@code
+ * target/screenshots}, axe-core finds nothing to complain of, and nothing sticks out sideways (WCAG 1.4.10 at 320 px).
+ */
+final class Look {
+
+    private static final Path PICTURES = Path.of("target/screenshots");
+
+    private enum Screen {
+        DESKTOP(1280, 800),
+        PHONE(390, 844);
+
+        private final int width;
+        private final int height;
+
+        Screen(int width, int height) {
+            this.width = width;
+            this.height = height;
+        }
+    }
+
+    private static final int NARROWEST = 320;
+
+    private final Page page;
+
+    Look(Page page) {
+        this.page = page;
+    }
+
+    void at(String sentence) {
+        for (Screen screen : Screen.values()) {
+            page.setViewportSize(screen.width, screen.height);
+            page.screenshot(new Page.ScreenshotOptions()
+                    .setFullPage(true)
+                    .setPath(PICTURES.resolve(sentence.replace(' ', '-') + "."
+                            + screen.name().toLowerCase(java.util.Locale.ROOT) + ".png")));
+            assertThat(complaints()).as(sentence + ", " + screen).isEmpty();
+            assertThat(sticksOut()).as(sentence + ", " + screen).isZero();
+        }
+        page.setViewportSize(NARROWEST, Screen.PHONE.height);
+        assertThat(sticksOut())
+                .as(sentence + ": pixels that stick out at %d", NARROWEST)
+                .isZero();
+        page.setViewportSize(Screen.DESKTOP.width, Screen.DESKTOP.height);
+    }
+
+    private List<String> complaints() {
+        return new AxeBuilder(page)
+                .analyze().getViolations().stream().map(Look::inWords).toList();
+    }
+
+    private static String inWords(Rule rule) {
+        return rule.getId() + ": " + rule.getHelp() + " at "
+                + rule.getNodes().stream()
+                        .map(node -> node.getTarget() + " " + node.getHtml())
+                        .toList();
+    }
+
+    private int sticksOut() {
+        return (Integer) page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+    }
+}

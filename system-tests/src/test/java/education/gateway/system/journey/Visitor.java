@@ -1,0 +1,120 @@
+package education.gateway.system.journey;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import education.gateway.stack.description.PersonaEntry;
+import education.gateway.stack.login.Totp;
+import education.gateway.system.support.Pages;
+import java.net.URI;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Set;
+
+/** Somebody at a browser. What is secret in addresses and cookies is noted, so that logs can be searched for it. */
+public final class Visitor implements AutoCloseable {
+
+    /** Milliseconds; a machine that also builds is slow. */
+    private static final double PATIENCE = 30_000;
+
+    private static final Set<String> SECRET_PARAMETERS = Set.of("code", "state", "session_code", "client_secret");
+
+    private final BrowserContext context;
+    private final Page page;
+    private final Set<String> overheard;
+
+    Visitor(BrowserContext context, Set<String> overheard) {
+        this.context = context;
+        this.overheard = overheard;
+        context.setDefaultTimeout(PATIENCE);
+        context.setDefaultNavigationTimeout(PATIENCE);
+        page = context.newPage();
+        page.onRequest(request -> noteSecretsOf(request.url()));
+    }
+
+    public Page page() {
+        return page;
+    }
+
+    public Visitor open(URI address) {
+        page.navigate(address.toString());
+        return this;
+    }
+
+    /** The first heading of the page. */
+    public Locator heading() {
+        return page.locator("h1").first();
+    }
+
+    public Locator link(String name) {
+        return page.getByRole(
+                AriaRole.LINK, new Page.GetByRoleOptions().setName(name).setExact(true));
+    }
+
+    public Locator button(String name) {
+        return page.getByRole(
+                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+    }
+
+    /** From the diary's login page to the state's question whether data may be handed over. */
+    public void chooseAtTheState(String persona) {
+        link("Войти через Госуслуги").click();
+        page.locator("button[data-persona=" + persona + "]").click();
+        page.locator("#allow").waitFor();
+    }
+
+    /** The whole way through the state, allowing everything. */
+    public void loginThroughTheState(String persona) {
+        chooseAtTheState(persona);
+        page.locator("#allow").click();
+        noteCookies();
+    }
+
+    /** Types login and password into the form of the diary's login page. */
+    public void loginWithPassword(PersonaEntry persona, String password) {
+        page.locator("#username").fill(Objects.requireNonNull(persona.login()));
+        page.locator("#password").fill(password);
+        page.locator("#kc-login").click();
+        noteCookies();
+    }
+
+    /** Answers the question for the code of the authenticator app. */
+    public void enterCode(PersonaEntry persona) {
+        page.locator("#otp").fill(Totp.code(Objects.requireNonNull(persona.totpSecret()), Totp.period(Instant.now())));
+        page.locator("#kc-login").click();
+        noteCookies();
+    }
+
+    /** Looks at this page as everybody may have to: see {@link Look}. */
+    public void look(String sentence) {
+        new Look(page).at(sentence);
+    }
+
+    @Override
+    public void close() {
+        noteCookies();
+        context.close();
+    }
+
+    private void noteCookies() {
+        context.cookies().stream()
+                .filter(cookie -> !cookie.name.equals("KEYCLOAK_LOCALE"))
+                .map(cookie -> cookie.value)
+                .filter(Visitor::isSecret)
+                .forEach(overheard::add);
+    }
+
+    private void noteSecretsOf(String address) {
+        Pages.query(URI.create(address)).forEach((name, value) -> {
+            if (SECRET_PARAMETERS.contains(name) && isSecret(value)) {
+                overheard.add(value);
+            }
+        });
+    }
+
+    /** Shorter ones are settings, and would be found in any text. */
+    private static boolean isSecret(String value) {
+        return value.length() >= 12;
+    }
+}
