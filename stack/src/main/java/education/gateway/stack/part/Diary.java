@@ -11,6 +11,9 @@ import java.util.Map;
 /** The diary service. */
 public final class Diary extends SpringPart {
 
+    /** Beside what production exposes the list of routes, so that a test can walk every one of them. */
+    private static final String EXPOSED = "health,prometheus,mappings";
+
     private final Ports ports;
     private final Secrets secrets;
     private final Postgres postgres;
@@ -40,6 +43,7 @@ public final class Diary extends SpringPart {
         properties.put("server.port", Integer.toString(ports.diary()));
         properties.put("management.server.port", Integer.toString(ports.diaryManagement()));
         properties.put("management.server.address", "127.0.0.1");
+        properties.put("management.endpoints.web.exposure.include", EXPOSED);
         properties.put("spring.datasource.url", postgres.url("diary"));
         properties.put("spring.datasource.username", "diary");
         properties.put("spring.datasource.password", postgres.password("diary"));

@@ -1,0 +1,114 @@
+package education.gateway.system.access;
+
+import education.gateway.stack.Stack;
+import education.gateway.stack.login.Browser;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Every route of the diary, by what it gives away. A route that runs and stands nowhere here fails {@link
+ * AccessMatrixIT}: whoever adds one says here what the matrix has to ask of it.
+ */
+enum Routes {
+    /** Reads about one child, for programs. */
+    CHILD("GET /api/v1/children/{pupil}/week", "GET /api/v1/children/{pupil}/marks"),
+    /** Reads about one child, for people. */
+    CHILD_PAGE("GET /children/{pupil}/week", "GET /children/{pupil}/marks"),
+    /** Lists what the caller may read. */
+    LIST("GET /api/v1/children", "GET /api/v1/state-children"),
+    LIST_PAGE("GET /"),
+    /** What a parent decides about one child. */
+    DECISION("POST /api/v1/children/{pupilId}/contest", "POST /api/v1/state-children/{pupilId}/acceptance"),
+    DECISION_PAGE("POST /children/{pupilId}/contest", "POST /state-children/{pupilId}/acceptance"),
+    /** An officer names a pupil. */
+    OFFICER_BY_PUPIL("GET /api/v1/school/links", "POST /api/v1/school/links"),
+    /** An officer names a link. */
+    OFFICER_BY_LINK(
+            "POST /api/v1/school/links/{id}/end",
+            "POST /api/v1/school/links/{id}/suspension",
+            "DELETE /api/v1/school/links/{id}/suspension"),
+    OFFICER_BY_BAR("POST /api/v1/school/bars/{id}/lifting"),
+    /** An officer's files; each row names its school. */
+    UPLOAD("POST /api/v1/school/register/{kind:pupils|terms|lessons|marks}"),
+    /** Knows no pupil. */
+    OPEN(
+            "ANY /error",
+            "GET /logged-out",
+            "GET /step-up",
+            "POST /logout/connect/back-channel/keycloak",
+            "ANY /webjars/**",
+            "ANY /**");
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final List<String> routes;
+
+    Routes(String... routes) {
+        this.routes = List.of(routes);
+    }
+
+    /** One route: its method and its pattern. */
+    record Route(String method, String pattern) {
+
+        static Route parse(String text) {
+            String[] words = text.split(" ", 2);
+            return new Route(words[0], words[1]);
+        }
+
+        /** The path with the id in the place of its variable. */
+        String path(String id) {
+            return pattern.replaceFirst("\\{\\w+}", java.util.regex.Matcher.quoteReplacement(id))
+                    .replace("{kind:pupils|terms|lessons|marks}", "pupils");
+        }
+
+        @Override
+        public String toString() {
+            return method + " " + pattern;
+        }
+    }
+
+    List<Route> routes() {
+        return routes.stream().map(Route::parse).toList();
+    }
+
+    static Set<String> known() {
+        return Arrays.stream(values())
+                .flatMap(kind -> kind.routes.stream())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** What the running diary says it answers to. */
+    static Set<String> running() {
+        var answer = new Browser()
+                .send(HttpRequest.newBuilder(URI.create(Stack.shared().diaryManagement() + "/actuator/mappings")));
+        var routes = new TreeSet<String>();
+        for (JsonNode context : JSON.readTree(answer.body()).path("contexts")) {
+            for (JsonNode servlet : context.path("mappings").path("dispatcherServlets")) {
+                servlet.forEach(mapping -> routes.addAll(routesOf(mapping)));
+            }
+        }
+        return routes;
+    }
+
+    private static Set<String> routesOf(JsonNode mapping) {
+        JsonNode conditions = mapping.path("details").path("requestMappingConditions");
+        if (conditions.isMissingNode()) {
+            return Set.of("ANY " + mapping.path("predicate").asString());
+        }
+        var routes = new TreeSet<String>();
+        for (JsonNode pattern : conditions.path("patterns")) {
+            if (conditions.path("methods").isEmpty()) {
+                routes.add("ANY " + pattern.asString());
+            }
+            conditions.path("methods").forEach(method -> routes.add(method.asString() + " " + pattern.asString()));
+        }
+        return routes;
+    }
+}
