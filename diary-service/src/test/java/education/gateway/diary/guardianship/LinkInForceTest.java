@@ -108,6 +108,15 @@ class LinkInForceTest {
     }
 
     @Test
+    void the_day_is_that_of_moscow() {
+        String rule = WORLD.database
+                .sql("SELECT pg_get_viewdef('guardianship.link_in_force'::regclass)")
+                .query(String.class)
+                .single();
+        assertThat(rule).containsOnlyOnce("now()").contains("now() AT TIME ZONE 'Europe/Moscow'");
+    }
+
+    @Test
     void a_pupil_whom_the_register_does_not_know_is_nobodys() {
         UUID unknown = UUID.randomUUID();
         WORLD.grant(parent, unknown);
