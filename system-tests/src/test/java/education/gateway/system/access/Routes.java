@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -64,7 +65,7 @@ enum Routes {
 
         /** The path with the id in the place of its variable. */
         String path(String id) {
-            return pattern.replaceFirst("\\{\\w+}", java.util.regex.Matcher.quoteReplacement(id))
+            return pattern.replaceFirst("\\{\\w+}", Matcher.quoteReplacement(id))
                     .replace("{kind:pupils|terms|lessons|marks}", "pupils");
         }
 
