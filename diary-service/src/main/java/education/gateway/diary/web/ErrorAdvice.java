@@ -11,6 +11,7 @@ import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.web.ErrorResponse;
+import org.springframework.web.bind.MissingPathVariableException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -58,6 +59,9 @@ class ErrorAdvice {
             return mismatch.getParameter().hasParameterAnnotation(PathVariable.class)
                     ? Refusals.notFound()
                     : Refusals.badParameter(mismatch.getName());
+        }
+        if (failure instanceof MissingPathVariableException) {
+            return Refusals.notFound();
         }
         if (failure instanceof MissingServletRequestParameterException missing) {
             return Refusals.badParameter(missing.getParameterName());

@@ -4,6 +4,9 @@ import jakarta.ws.rs.NotAuthorizedException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import org.jspecify.annotations.Nullable;
+import org.keycloak.jose.jws.Algorithm;
+import org.keycloak.jose.jws.JWSInput;
+import org.keycloak.jose.jws.JWSInputException;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.representations.AccessToken;
@@ -45,11 +48,16 @@ final class DiaryService {
 
     private @Nullable AuthResult verified() {
         try {
+            var headers = session.getContext().getRequestHeaders();
+            var token = new JWSInput(AppAuthManager.extractAuthorizationHeaderToken(headers));
+            if (token.getHeader().getAlgorithm() != Algorithm.RS256) {
+                return null;
+            }
             return new AppAuthManager.BearerTokenAuthenticator(session)
                     .setRealm(realm)
                     .setAudience(AUDIENCE)
                     .authenticate();
-        } catch (NotAuthorizedException malformedHeader) {
+        } catch (NotAuthorizedException | JWSInputException malformed) {
             return null;
         }
     }

@@ -90,6 +90,7 @@ class GuardianshipMessagesIT {
         tokens.put("the staff of IT", LoggedIn.tokens("it-admin").access());
         tokens.put("the administrator of the master realm", Stack.shared().adminToken());
         tokens.put("what is no token", "abc.def.ghi");
+        tokens.put("what names no algorithm", "e30.e30.e30");
         return tokens.entrySet().stream()
                 .map(caller -> DynamicTest.dynamicTest(caller.getKey(), () -> {
                     String child = UUID.randomUUID().toString();

@@ -25,6 +25,7 @@ final class Ids {
             "me",
             "*",
             "abc",
+            "%20",
             "%7B8ca820ec-d0b0-4033-b06f-5f1f33f66a91%7D",
             "8ca820ecd0b04033b06f5f1f33f66a91",
             "8ca820ec-d0b0-4033-b06f-5f1f33f66a9",
