@@ -1,0 +1,99 @@
+package education.gateway.benchmarks;
+
+import education.gateway.stack.home.Artefacts;
+import education.gateway.stack.home.Ports;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** Measures everything and prints it; {@code make bench}. */
+final class Benchmarks {
+
+    private static final int DEFAULT_BASE = 19_000;
+    private static final int SETTLE_SECONDS = 10;
+    private static final double ARRIVALS_PER_SECOND = 200;
+
+    private Benchmarks() {}
+
+    public static void main(String[] arguments) throws Exception {
+        var options = Options.parse(arguments);
+        var root = Artefacts.above(Path.of("")).root();
+        var base = System.getenv("TEST_PORT_BASE");
+        var own = new OwnStack(root, base == null ? new Ports(DEFAULT_BASE) : Ports.parse(base));
+        var report = new Report(Machine.here(root), options);
+        if (!options.keep()) {
+            own.downAtTheEnd();
+        }
+        boolean attach = options.keep() && own.isRunning();
+        if (!attach) {
+            own.reset();
+        }
+        try {
+            if (!attach) {
+                starts(own, options, report);
+            }
+            access(root, own, options, report);
+        } finally {
+            if (!options.keep()) {
+                own.reset();
+            }
+        }
+        report.write(root.resolve("benchmarks/results"));
+        System.exit(0);
+    }
+
+    private static void starts(OwnStack own, Options options, Report report) throws Exception {
+        report.start("first start, fresh data", own.up(options.restarts() == 0));
+        TimeUnit.SECONDS.sleep(SETTLE_SECONDS);
+        report.memory(own.processes());
+        for (int i = 0; i < options.restarts(); i++) {
+            own.down();
+            report.start("start over existing data", own.up(false));
+        }
+        if (options.restarts() > 0) {
+            own.down();
+            own.up(true);
+        }
+    }
+
+    private static void access(Path root, OwnStack own, Options options, Report report) throws Exception {
+        var stack = own.running();
+        var workload = new Workload(stack);
+        Map<Variant, DiaryProcess> diaries = new EnumMap<>(Variant.class);
+        try {
+            for (var variant : Variant.values()) {
+                var diary = DiaryProcess.start(variant, root, own, stack, workload.pairs());
+                diaries.put(variant, diary);
+                diary.awaitReady();
+            }
+            var authorised = java.util.Objects.requireNonNull(diaries.get(Variant.AUTHORISED));
+            report.bodyBytes(workload.learn(authorised));
+            for (var diary : diaries.values()) {
+                workload.check(diary);
+            }
+            var rounds = new Rounds(stack, workload, diaries);
+            List<Long> servers = new java.util.ArrayList<>(own.processes());
+            diaries.values().forEach(diary -> servers.add(diary.pid()));
+            rounds.warmUp(options.warmUp());
+            Pinning.apart(servers);
+            report.oneCore(rounds.measure(List.of(Variant.values()), options.rounds(), options.seconds()));
+            report.arrivals(
+                    ARRIVALS_PER_SECOND,
+                    rounds.arriving(
+                            List.of(Variant.OPEN, Variant.AUTHORISED, Variant.INTROSPECTION),
+                            ARRIVALS_PER_SECOND,
+                            2,
+                            options.seconds()));
+            Pinning.together(servers);
+            report.twoCores(rounds.measure(
+                    List.of(Variant.AUTHORISED, Variant.INTROSPECTION), options.rounds(), options.seconds()));
+            report.revocation(
+                    new Revocation(stack, authorised, java.util.Objects.requireNonNull(diaries.get(Variant.INTROSPECTION)))
+                            .run(options.revocations()));
+        } finally {
+            diaries.values().forEach(DiaryProcess::close);
+        }
+    }
+}
