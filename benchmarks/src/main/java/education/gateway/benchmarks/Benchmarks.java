@@ -3,9 +3,11 @@ package education.gateway.benchmarks;
 import education.gateway.stack.home.Artefacts;
 import education.gateway.stack.home.Ports;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
 /** Measures everything and prints it; {@code make bench}. */
@@ -62,19 +64,22 @@ final class Benchmarks {
         var stack = own.running();
         var workload = new Workload(stack);
         Map<Variant, DiaryProcess> diaries = new EnumMap<>(Variant.class);
+        var further = Map.of(
+                "BENCHMARK_PAIRS", String.join(",", workload.pairs()),
+                "BENCHMARK_INTROSPECTIONSECRET", IntrospectionClient.make(stack));
         try {
             for (var variant : Variant.values()) {
-                var diary = DiaryProcess.start(variant, root, own, stack, workload.pairs());
+                var diary = DiaryProcess.start(variant, root, own, stack, further);
                 diaries.put(variant, diary);
                 diary.awaitReady();
             }
-            var authorised = java.util.Objects.requireNonNull(diaries.get(Variant.AUTHORISED));
+            var authorised = Objects.requireNonNull(diaries.get(Variant.AUTHORISED));
             report.bodyBytes(workload.learn(authorised));
             for (var diary : diaries.values()) {
                 workload.check(diary);
             }
             var rounds = new Rounds(stack, workload, diaries);
-            List<Long> servers = new java.util.ArrayList<>(own.processes());
+            List<Long> servers = new ArrayList<>(own.processes());
             diaries.values().forEach(diary -> servers.add(diary.pid()));
             rounds.warmUp(options.warmUp());
             Pinning.apart(servers);
@@ -90,7 +95,7 @@ final class Benchmarks {
             report.twoCores(rounds.measure(
                     List.of(Variant.AUTHORISED, Variant.INTROSPECTION), options.rounds(), options.seconds()));
             report.revocation(
-                    new Revocation(stack, authorised, java.util.Objects.requireNonNull(diaries.get(Variant.INTROSPECTION)))
+                    new Revocation(stack, authorised, Objects.requireNonNull(diaries.get(Variant.INTROSPECTION)))
                             .run(options.revocations()));
         } finally {
             diaries.values().forEach(DiaryProcess::close);

@@ -1,10 +1,12 @@
 package education.gateway.benchmarks;
 
 import education.gateway.stack.Stack;
+import education.gateway.stack.description.StackDescription;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
@@ -29,12 +31,12 @@ final class DiaryProcess implements AutoCloseable {
     /**
      * Starts the diary's own JAR with the rivals on its class path; what of them takes effect is the variant's to say.
      *
-     * @param pairs of parents and pupils, for rivals that ask nobody who is asking
+     * @param further variables of the environment, which tell rivals what they need
      */
-    static DiaryProcess start(Variant variant, Path root, OwnStack own, Stack stack, List<String> pairs)
+    static DiaryProcess start(Variant variant, Path root, OwnStack own, Stack stack, Map<String, String> further)
             throws IOException {
         int port = own.ports().base() + FIRST_PORT + 2 * variant.ordinal();
-        var log = root.resolve("target/bench-" + variant.name().toLowerCase(java.util.Locale.ROOT) + ".log");
+        var log = root.resolve("target/bench-" + variant.name().toLowerCase(Locale.ROOT) + ".log");
         var builder = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xms288m",
@@ -65,7 +67,7 @@ final class DiaryProcess implements AutoCloseable {
         environment.put("DIARY_BASEURL", stack.diary().toString());
         environment.put("DIARY_HASHKEYSFILE", stack.hashKeys().toString());
         environment.put("DIARY_STATEFOUNDCHILD", "direct");
-        environment.put("BENCHMARK_PAIRS", String.join(",", pairs));
+        environment.putAll(further);
         var rival = variant.rival();
         if (rival != null) {
             environment.put("BENCHMARK_RIVAL", rival);
@@ -114,8 +116,7 @@ final class DiaryProcess implements AutoCloseable {
         }
     }
 
-    private static String secret(
-            java.util.Map<String, education.gateway.stack.description.StackDescription.Client> clients, String id) {
+    private static String secret(Map<String, StackDescription.Client> clients, String id) {
         return Objects.requireNonNull(clients.get(id), id).secret();
     }
 }

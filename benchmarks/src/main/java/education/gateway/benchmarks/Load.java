@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
 /** Sends requests over a few connections and checks every answer. */
@@ -62,7 +63,7 @@ final class Load {
     Outcome arriving(double perSecond, int connections, double seconds) {
         long start = System.nanoTime();
         long count = (long) (perSecond * seconds);
-        var next = new java.util.concurrent.atomic.AtomicLong();
+        var next = new AtomicLong();
         List<Callable<Worker>> work = new ArrayList<>();
         for (int i = 0; i < connections; i++) {
             var worker = new Worker(i);
@@ -83,7 +84,8 @@ final class Load {
                     .flatMapToDouble(worker -> Arrays.stream(worker.latencies, 0, worker.answers))
                     .sorted()
                     .toArray();
-            long failures = workers.stream().mapToLong(worker -> worker.failures).sum();
+            long failures =
+                    workers.stream().mapToLong(worker -> worker.failures).sum();
             return new Outcome(latencies.length, failures, seconds, latencies);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -120,8 +122,7 @@ final class Load {
             return this;
         }
 
-        Worker arriving(java.util.concurrent.atomic.AtomicLong next, long count, long start, double gap)
-                throws IOException {
+        Worker arriving(AtomicLong next, long count, long start, double gap) throws IOException {
             try (var connection = new Connection(port)) {
                 for (long i = next.getAndIncrement(); i < count; i = next.getAndIncrement()) {
                     long due = start + (long) (i * gap);

@@ -16,8 +16,7 @@ import java.util.Map;
  * @param revocations how often a link is ended
  * @param keep whether to use the stack that an earlier run left, and to leave it running
  */
-record Options(
-        String name, int rounds, int seconds, int warmUp, int restarts, int revocations, boolean keep) {
+record Options(String name, int rounds, int seconds, int warmUp, int restarts, int revocations, boolean keep) {
 
     private static final Options FULL = new Options("", 7, 5, 15, 2, 5, false);
     private static final Options QUICK = new Options("quick", 3, 2, 4, 0, 1, false);

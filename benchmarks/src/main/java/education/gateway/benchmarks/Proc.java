@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What the kernel says about processes. */
 final class Proc {
@@ -47,8 +49,7 @@ final class Proc {
     /** A process and its children that are no Java processes (those of the supervisor are parts of their own). */
     static List<Long> family(long pid) throws IOException {
         var own = children(pid).stream().filter(child -> !isJava(child)).toList();
-        return java.util.stream.Stream.concat(java.util.stream.Stream.of(pid), own.stream())
-                .toList();
+        return Stream.concat(Stream.of(pid), own.stream()).toList();
     }
 
     /** A figure of {@code smaps_rollup} in KiB, such as {@code Rss} or {@code Pss}; 0 for a process that is gone. */
@@ -65,7 +66,7 @@ final class Proc {
     private static List<Long> children(long pid) throws IOException {
         return Files.readString(Path.of("/proc/" + pid + "/task/" + pid + "/children"))
                 .lines()
-                .flatMap(line -> java.util.Arrays.stream(line.split(" ", -1)))
+                .flatMap(line -> Arrays.stream(line.split(" ", -1)))
                 .filter(text -> !text.isBlank())
                 .map(Long::valueOf)
                 .toList();

@@ -54,12 +54,6 @@ record Ratio(double mean, double low, double high, double smallest, double large
     @Override
     public String toString() {
         return String.format(
-                Locale.ROOT,
-                "%.3f [95 %%: %.3f–%.3f; rounds %.3f–%.3f]",
-                mean,
-                low,
-                high,
-                smallest,
-                largest);
+                Locale.ROOT, "%.3f [95 %%: %.3f–%.3f; rounds %.3f–%.3f]", mean, low, high, smallest, largest);
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -51,8 +52,10 @@ final class Report {
     }
 
     void memory(List<Long> processes) {
-        long rss = processes.stream().mapToLong(pid -> Proc.memoryKib(pid, "Rss")).sum() / 1024;
-        long pss = processes.stream().mapToLong(pid -> Proc.memoryKib(pid, "Pss")).sum() / 1024;
+        long rss =
+                processes.stream().mapToLong(pid -> Proc.memoryKib(pid, "Rss")).sum() / 1024;
+        long pss =
+                processes.stream().mapToLong(pid -> Proc.memoryKib(pid, "Pss")).sum() / 1024;
         figures.put("residentMib", Map.of("processes", processes.size(), "rss", rss, "pss", pss));
         say(
                 "the stack at rest, %d processes: %d MiB proportional (PSS), %d MiB with shared pages counted again and"
@@ -133,7 +136,8 @@ final class Report {
     }
 
     private void parts(Rounds.Table table) {
-        say("CPU that authorisation adds to a read of %.3f ms, by part (medians of the rounds' differences):",
+        say(
+                "CPU that authorisation adds to a read of %.3f ms, by part (medians of the rounds' differences):",
                 table.median(Variant.OPEN, Slice::servers));
         var added = new LinkedHashMap<String, Double>();
         part(table, added, "register (predicate in the statement)", Variant.REGISTER, Variant.OPEN);
@@ -141,6 +145,7 @@ final class Report {
         part(table, added, "claims (parsed and judged)", Variant.CLAIMS, Variant.TOKEN);
         part(table, added, "signature (RS256)", Variant.AUTHORISED, Variant.CLAIMS);
         part(table, added, "altogether", Variant.AUTHORISED, Variant.OPEN);
+        part(table, added, "for comparison: asking Keycloak instead of all that", Variant.INTROSPECTION, Variant.OPEN);
         figures.put("addedCpuMillis", added);
     }
 
@@ -152,7 +157,7 @@ final class Report {
         for (int i = 0; i < more.length; i++) {
             differences[i] = more[i] - less[i];
         }
-        java.util.Arrays.sort(differences);
+        Arrays.sort(differences);
         double median = differences[differences.length / 2];
         added.put(name, median);
         say("  %-50s %6.3f ms  (rounds %.3f to %.3f)", name, median, differences[0], differences[more.length - 1]);
@@ -172,10 +177,20 @@ final class Report {
     private static void table(Rounds.Table table) {
         say(
                 "  %-17s %8s %17s %6s %7s %8s %8s %6s %7s %7s %7s",
-                "", "a second", "range", "failed", "diary", "database", "keycloak", "tool", "p50 ms", "p95 ms", "p99 ms");
+                "",
+                "a second",
+                "range",
+                "failed",
+                "diary",
+                "database",
+                "keycloak",
+                "tool",
+                "p50 ms",
+                "p95 ms",
+                "p99 ms");
         for (var variant : table.all().keySet()) {
             double[] rates = table.values(variant, Slice::perSecond);
-            java.util.Arrays.sort(rates);
+            Arrays.sort(rates);
             say(
                     "  %-17s %8.0f %8.0f–%-8.0f %6d %7.3f %8.3f %8.3f %6.3f %7.2f %7.2f %7.2f",
                     variant.name().toLowerCase(Locale.ROOT),

@@ -59,7 +59,9 @@ final class Revocation {
         var ask = new Ask("/api/v1/children/" + child + "/marks", token.access(), new byte[0]);
         requireServed(ours, ask);
         requireServed(rival, ask);
-        var link = office.get("/school/links?pupilId=" + child).path("links").valueStream()
+        var link = office.get("/school/links?pupilId=" + child)
+                .path("links")
+                .valueStream()
                 .filter(one -> one.path("state").asString().equals("granted"))
                 .map(one -> one.path("id").asString())
                 .findFirst()

@@ -9,6 +9,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 
 /** Measures variants in turn, A B A B …, the order reversed in every other round. */
@@ -93,7 +94,7 @@ final class Rounds {
         return table;
     }
 
-    private Slice slice(Variant variant, java.util.function.Function<Load, Load.Outcome> run) throws IOException {
+    private Slice slice(Variant variant, Function<Load, Load.Outcome> run) throws IOException {
         var diary = Objects.requireNonNull(diaries.get(variant));
         var load = new Load(diary.port(), workload.asks());
         double[] before = cpu(diary);

@@ -21,7 +21,8 @@ enum Variant {
     }
 
     /** Value of {@code benchmark.rival}; null for the diary as it is. */
-    @Nullable String rival() {
+    @Nullable
+    String rival() {
         return rival;
     }
 

@@ -48,7 +48,9 @@ final class Workload {
     List<Ask> asks() {
         if (System.nanoTime() - mintedAt > TOKENS_LIVE_NANOS) {
             logins.forEach((key, login) -> tokens.compute(
-                    key, (k, old) -> login.refresh(Objects.requireNonNull(Objects.requireNonNull(old).refresh()))));
+                    key,
+                    (k, old) -> login.refresh(
+                            Objects.requireNonNull(Objects.requireNonNull(old).refresh()))));
             mintedAt = System.nanoTime();
         }
         var asks = new ArrayList<Ask>();
@@ -69,7 +71,10 @@ final class Workload {
                 expected.put(ask.path(), connection.body());
             }
         }
-        return expected.values().stream().mapToInt(body -> body.length).average().orElseThrow();
+        return expected.values().stream()
+                .mapToInt(body -> body.length)
+                .average()
+                .orElseThrow();
     }
 
     /**

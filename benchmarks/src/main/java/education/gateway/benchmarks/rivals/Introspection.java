@@ -31,10 +31,10 @@ class Introspection {
     SecurityFilterChain asksKeycloak(
             HttpSecurity http,
             @Value("${diary.keycloak.issuer}") String issuer,
-            @Value("${diary.keycloak.web-client-secret}") String secret) {
+            @Value("${benchmark.introspection-secret}") String secret) {
         var introspector = SpringOpaqueTokenIntrospector.withIntrospectionUri(
                         issuer + "/protocol/openid-connect/token/introspect")
-                .clientId("diary-web")
+                .clientId("diary-api")
                 .clientSecret(secret)
                 .build();
         return ApiChain.like(http)

@@ -18,7 +18,9 @@ class OpenRegister {
         return new BeanPostProcessor() {
             @Override
             public Object postProcessAfterInitialization(Object bean, String name) {
-                return bean instanceof JdbcClient client ? new WithoutPredicate(client, new ConcurrentHashMap<>()) : bean;
+                return bean instanceof JdbcClient client
+                        ? new WithoutPredicate(client, new ConcurrentHashMap<>())
+                        : bean;
             }
         };
     }

@@ -24,8 +24,7 @@ import org.springframework.core.type.AnnotatedTypeMetadata;
 
         @Override
         public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {
-            var values = (String[]) Objects.requireNonNull(
-                            metadata.getAnnotationAttributes(RivalIs.class.getName()))
+            var values = (String[]) Objects.requireNonNull(metadata.getAnnotationAttributes(RivalIs.class.getName()))
                     .get("value");
             return values != null
                     && Arrays.asList(values).contains(context.getEnvironment().getProperty("benchmark.rival"));
