@@ -1,6 +1,8 @@
 <#import "template.ftl" as layout>
 <#import "field.ftl" as field>
 <#import "buttons.ftl" as buttons>
+<#import "who.ftl" as who>
+<#assign username = who.shown in layout>
 <@layout.registrationLayout displayMessage=!messagesPerField.existsError('username','password') displayInfo=false; section>
     <#if section = "header">
         ${msg("loginAccountTitle")}

@@ -33,12 +33,12 @@ record ChildView(UUID id, String name, String fullName, String place, String fre
 
     private static String freshness(Child child, LocalDate today) {
         if (child.dataAt() == null) {
-            return "Школа ещё не передала уроки и отметки. Как только передаст, они появятся здесь";
+            return "Школа ещё не передала уроки и отметки. Как только передаст, они появятся здесь.";
         }
         String moment = "Данные школы на " + Russian.moment(child.dataAt());
         long quiet = ChronoUnit.DAYS.between(child.dataAt().atZone(Days.MOSCOW).toLocalDate(), today);
         return quiet >= QUIET_DAYS
-                ? moment + ". Новых школа не передавала " + Russian.count(quiet, "день", "дня", "дней")
-                : moment + ". Отметки за сегодня могут появиться позже";
+                ? moment + ". Новых школа не передавала " + Russian.count(quiet, "день", "дня", "дней") + "."
+                : moment + ". Отметки за сегодня могут появиться позже.";
     }
 }

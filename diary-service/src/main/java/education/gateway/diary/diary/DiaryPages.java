@@ -2,6 +2,7 @@ package education.gateway.diary.diary;
 
 import education.gateway.diary.guardianship.OfferedChild;
 import education.gateway.diary.guardianship.StateFoundChildren;
+import education.gateway.diary.identity.Level;
 import education.gateway.diary.identity.Reader;
 import education.gateway.diary.register.SchoolYear;
 import java.time.Clock;
@@ -54,6 +55,7 @@ class DiaryPages {
         List<Offer> offers =
                 stateFound.offeredTo(reader).stream().map(Offer::of).toList();
         page.addAttribute("children", children).addAttribute("offers", offers);
+        page.addAttribute("throughState", reader.level() == Level.CITIZEN);
         page.addAttribute("parentNumber", grouped(reader.parentId()));
         page.addAttribute("opening", opening != null).addAttribute("contested", contested != null);
         return "children";

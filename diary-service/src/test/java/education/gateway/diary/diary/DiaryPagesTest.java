@@ -11,9 +11,11 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 
 import education.gateway.diary.guardianship.OfferedChild;
 import education.gateway.diary.guardianship.StateFoundChildren;
+import education.gateway.diary.identity.Level;
 import education.gateway.diary.identity.Reader;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -69,6 +71,18 @@ class DiaryPagesTest {
     @Test
     void a_parent_without_a_child_learns_what_to_do_and_the_number_to_say_at_the_desk() throws Exception {
         assertThat(page(parent(), "/")).contains("Здесь пока нет вашего ребёнка", "Придите в школу", "pare\u00a0nt");
+    }
+
+    @Test
+    void who_came_by_email_is_told_how_to_come_through_the_state_and_who_came_through_it_what_to_check_there()
+            throws Exception {
+        var byEmail = new Reader("parent", Set.of(), Level.BASIC, CLOCK.instant());
+        assertThat(page(byEmail, "/"))
+                .contains("Сейчас вы вошли по почте, поэтому сначала нажмите «Выйти»")
+                .doesNotContain("Проверьте карточку");
+        assertThat(page(parent(), "/"))
+                .contains("Проверьте карточку ребёнка на Госуслугах", "выйдите и войдите снова")
+                .doesNotContain("вошли по почте");
     }
 
     @Test

@@ -7,6 +7,7 @@ import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Page;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Looks at a page at the width of a desktop, of a phone and of the narrowest phone: a picture of it goes into {@code
@@ -42,8 +43,8 @@ final class Look {
             page.setViewportSize(screen.width, screen.height);
             page.screenshot(new Page.ScreenshotOptions()
                     .setFullPage(true)
-                    .setPath(PICTURES.resolve(sentence.replace(' ', '-') + "."
-                            + screen.name().toLowerCase(java.util.Locale.ROOT) + ".png")));
+                    .setPath(PICTURES.resolve(
+                            sentence.replace(' ', '-') + "." + screen.name().toLowerCase(Locale.ROOT) + ".png")));
             assertThat(complaints()).as(sentence + ", " + screen).isEmpty();
             assertThat(sticksOut()).as(sentence + ", " + screen).isZero();
         }

@@ -11,6 +11,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Somebody at a browser. What is secret in addresses and cookies is noted, so that logs can be searched for it. */
 public final class Visitor implements AutoCloseable {
@@ -47,6 +48,11 @@ public final class Visitor implements AutoCloseable {
         return page.locator("h1").first();
     }
 
+    /** What a page of the login says; there is no other text of ours on it. */
+    public Locator words() {
+        return page.locator("#kc-error-message, #kc-content, main").first();
+    }
+
     public Locator link(String name) {
         return page.getByRole(
                 AriaRole.LINK, new Page.GetByRoleOptions().setName(name).setExact(true));
@@ -55,6 +61,11 @@ public final class Visitor implements AutoCloseable {
     public Locator button(String name) {
         return page.getByRole(
                 AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+    }
+
+    /** Buttons of marks, absences and lateness by what a screen reader says of them. */
+    public Locator chip(Pattern spoken) {
+        return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(spoken));
     }
 
     /** From the diary's login page to the state's question whether data may be handed over. */
@@ -79,10 +90,17 @@ public final class Visitor implements AutoCloseable {
         noteCookies();
     }
 
-    /** Answers the question for the code of the authenticator app. */
+    /** Answers the question for the code of the authenticator app, with the next one where this one has been used. */
     public void enterCode(PersonaEntry persona) {
-        page.locator("#otp").fill(Totp.code(Objects.requireNonNull(persona.totpSecret()), Totp.period(Instant.now())));
-        page.locator("#kc-login").click();
+        var secret = Objects.requireNonNull(persona.totpSecret());
+        for (int later : new int[] {0, 1, -1}) {
+            page.locator("#otp").fill(Totp.code(secret, Totp.period(Instant.now()) + later));
+            page.locator("#kc-login").click();
+            page.waitForLoadState();
+            if (page.locator("#otp").count() == 0) {
+                break;
+            }
+        }
         noteCookies();
     }
 

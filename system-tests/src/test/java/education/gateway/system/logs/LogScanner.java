@@ -1,0 +1,97 @@
+package education.gateway.system.logs;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * Finds what no log may hold (invariant 7; parents-and-schools.md 6): by its form, whoever it belongs to, and by its
+ * value, where a run knows the people and the secrets that took part.
+ */
+final class LogScanner {
+
+    /** A line of a log, counted from 1, and what is wrong with it. */
+    record Finding(Path log, int line, String what, String text) {}
+
+    private static final String UUID = "[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}";
+
+    private static final Map<String, Pattern> FORMS = Map.of(
+            "a SNILS", Pattern.compile("(?<![\\d-])\\d{3}-\\d{3}-\\d{3}[ -]\\d{2}(?![\\d-])"),
+            "an email address", Pattern.compile("[\\p{L}\\d._%+-]+@[\\p{L}\\d-]+(?:\\.[\\p{L}\\d-]+)*\\.\\p{L}{2,}"),
+            "a token or a code of the state", Pattern.compile("eyJ[A-Za-z0-9_-]{8,}"),
+            "a code of Keycloak", Pattern.compile("(?:" + UUID + "|[A-Za-z0-9_-]{20,})\\.[A-Za-z0-9_-]{20,}\\." + UUID),
+            "a secret parameter",
+                    Pattern.compile(
+                            "(?i)(?<![\\w.-])(?:code|state|session_code|client_secret|password|otp|code_verifier|"
+                                    + "(?:access|refresh|id|logout)_token|id_token_hint)=(?!-?(?:[\\s,&;)\\]]|$)|\\*+)"),
+            "a header with a secret",
+                    Pattern.compile(
+                            "(?i)\\b(?:set-)?cookie: ?\\S|\\bauthorization: ?\\S|\\bbearer [A-Za-z0-9._-]{20,}"),
+            "a cookie",
+                    Pattern.compile("\\b(?:KEYCLOAK_IDENTITY|KEYCLOAK_SESSION|AUTH_SESSION_ID|KC_RESTART|"
+                            + "KC_AUTH_SESSION_HASH|(?:__Host-)?SESSION|JSESSIONID)=\\S"),
+            "a private key", Pattern.compile("BEGIN [A-Z ]*PRIVATE KEY"));
+
+    private final Map<String, Pattern> patterns = new LinkedHashMap<>(FORMS);
+
+    /** Looks for these as whole words, whatever their case, ё and е alike. */
+    LogScanner words(String what, Collection<String> words) {
+        return add(what, words, "[\\p{L}\\d]");
+    }
+
+    /** Looks for these wherever they stand, also inside of a word. */
+    LogScanner values(String what, Collection<String> values) {
+        return add(what, values, "");
+    }
+
+    private LogScanner add(String what, Collection<String> texts, String border) {
+        if (texts.isEmpty()) {
+            throw new IllegalArgumentException("nothing known of " + what + ": the scan would find nothing");
+        }
+        String any = texts.stream()
+                .map(text -> Arrays.stream(text.split("[её]", -1))
+                        .map(Pattern::quote)
+                        .collect(Collectors.joining("[её]")))
+                .collect(Collectors.joining("|", "(?:", ")"));
+        String expression = border.isEmpty() ? any : "(?<!" + border + ")" + any + "(?!" + border + ")";
+        patterns.put(what, Pattern.compile(expression, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE));
+        return this;
+    }
+
+    List<Finding> scan(Collection<Path> logs) {
+        var findings = new ArrayList<Finding>();
+        for (Path log : logs) {
+            int number = 0;
+            for (String line : lines(log)) {
+                number++;
+                for (var pattern : patterns.entrySet()) {
+                    if (pattern.getValue().matcher(line).find()) {
+                        findings.add(new Finding(log.getFileName(), number, pattern.getKey(), line));
+                    }
+                }
+            }
+        }
+        return findings;
+    }
+
+    /** Bytes that are no UTF-8 do not end the scan. */
+    static List<String> lines(Path log) {
+        try {
+            return new String(Files.readAllBytes(log), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
