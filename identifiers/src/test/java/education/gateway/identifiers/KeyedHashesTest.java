@@ -27,6 +27,12 @@ class KeyedHashesTest {
     }
 
     @Test
+    void without_the_key_nobody_computes_a_hash() {
+        var hash = KeyedHashes.of(List.of(OLD)).person(SNILS);
+        assertThat(KeyedHashes.of(List.of(NEW)).person(SNILS)).doesNotContainAnyElementsOf(hash);
+    }
+
+    @Test
     void a_parent_and_a_child_of_one_number_are_different_people() {
         var hashes = KeyedHashes.of(List.of(OLD));
         assertThat(hashes.child(SNILS, LocalDate.of(2015, 3, 14))).doesNotContainAnyElementsOf(hashes.person(SNILS));

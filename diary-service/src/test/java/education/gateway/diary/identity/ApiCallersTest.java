@@ -3,8 +3,14 @@ package education.gateway.diary.identity;
 import static education.gateway.diary.support.FakeKeycloak.sign;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.nimbusds.jose.JOSEObjectType;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.MACSigner;
+import com.nimbusds.jose.crypto.RSASSASigner;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
+import com.nimbusds.jwt.SignedJWT;
 import education.gateway.diary.support.FakeKeycloak.Person;
 import education.gateway.diary.support.RunningDiary;
 import java.net.http.HttpResponse;
@@ -64,6 +70,7 @@ class ApiCallersTest {
                 .isEqualTo(401);
         assertThat(call(new PlainJWT(claims).serialize()).statusCode()).isEqualTo(401);
         assertThat(call(hmacKeyedByThePublicKey(claims)).statusCode()).isEqualTo(401);
+        assertThat(call(signedByKeycloakItselfWithRs512(claims)).statusCode()).isEqualTo(401);
         assertThat(call("not.a.token").statusCode()).isEqualTo(401);
     }
 
@@ -160,15 +167,23 @@ class ApiCallersTest {
     }
 
     private String hmacKeyedByThePublicKey(JWTClaimsSet claims) throws Exception {
-        var token = new com.nimbusds.jwt.SignedJWT(
-                new com.nimbusds.jose.JWSHeader.Builder(com.nimbusds.jose.JWSAlgorithm.HS256)
-                        .keyID(diary.keycloak.key.getKeyID())
-                        .type(com.nimbusds.jose.JOSEObjectType.JWT)
-                        .build(),
-                claims);
-        token.sign(new com.nimbusds.jose.crypto.MACSigner(
-                diary.keycloak.key.toRSAPublicKey().getEncoded()));
+        SignedJWT token = named(JWSAlgorithm.HS256, claims);
+        token.sign(new MACSigner(diary.keycloak.key.toRSAPublicKey().getEncoded()));
         return token.serialize();
+    }
+
+    private String signedByKeycloakItselfWithRs512(JWTClaimsSet claims) throws Exception {
+        SignedJWT token = named(JWSAlgorithm.RS512, claims);
+        token.sign(new RSASSASigner(diary.keycloak.key));
+        return token.serialize();
+    }
+
+    private SignedJWT named(JWSAlgorithm algorithm, JWTClaimsSet claims) {
+        var header = new JWSHeader.Builder(algorithm)
+                .keyID(diary.keycloak.key.getKeyID())
+                .type(JOSEObjectType.JWT)
+                .build();
+        return new SignedJWT(header, claims);
     }
 
     private HttpResponse<String> call(String token) {

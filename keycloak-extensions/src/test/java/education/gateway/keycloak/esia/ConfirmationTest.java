@@ -74,11 +74,17 @@ class ConfirmationTest {
         assertThatCode(() -> Confirmation.requireTokens(tokens(code, id))).doesNotThrowAnyException();
     }
 
+    private static RefusedLogin refusal(Consumer<TestToken> code, Consumer<TestToken> id) {
+        RefusedLogin refused =
+                catchThrowableOfType(RefusedLogin.class, () -> Confirmation.requireTokens(tokens(code, id)));
+        assertThat(refused).as("the tokens were accepted").isNotNull();
+        return refused;
+    }
+
     @ParameterizedTest(name = "{0}")
     @MethodSource("notConfirmed")
     void missing_or_contradicting_is_not_confirmed(String name, Consumer<TestToken> code, Consumer<TestToken> id) {
-        RefusedLogin refused =
-                catchThrowableOfType(RefusedLogin.class, () -> Confirmation.requireTokens(tokens(code, id)));
+        RefusedLogin refused = refusal(code, id);
         assertThat(refused.reason()).isEqualTo("esia_not_confirmed");
         assertThat(refused.messageKey()).isEqualTo("esiaNotConfirmed");
         assertThat(refused.details()).containsKey("esia_level");
@@ -87,8 +93,7 @@ class ConfirmationTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("notPersons")
     void only_grown_natural_persons_come_in(String name, Consumer<TestToken> code, Consumer<TestToken> id) {
-        RefusedLogin refused =
-                catchThrowableOfType(RefusedLogin.class, () -> Confirmation.requireTokens(tokens(code, id)));
+        RefusedLogin refused = refusal(code, id);
         assertThat(refused.reason()).isEqualTo("esia_not_a_person");
     }
 
@@ -111,6 +116,7 @@ class ConfirmationTest {
     void a_record_that_says_anything_else_confirms_nobody(String json) throws IOException {
         var record = new ObjectMapper().readTree(json);
         RefusedLogin refused = catchThrowableOfType(RefusedLogin.class, () -> Confirmation.requireRecord(record));
+        assertThat(refused).as("the record was accepted").isNotNull();
         assertThat(refused.reason()).isEqualTo("esia_not_confirmed");
         assertThat(refused.details()).containsEntry("esia_level", "record");
     }
