@@ -133,7 +133,6 @@ class DiaryPagesTest {
     @CsvSource({
         "400, bad-request, Не поняли",
         "401, login-failed, Вход не завершён",
-        "403, forbidden, не для вашей учётной записи",
         "403, stale-page, открыта слишком долго",
         "404, not-found, Такой страницы нет",
         "409, barred, всё изменилось",
@@ -145,6 +144,12 @@ class DiaryPagesTest {
         assertThat(Pages.render("error", Map.of("status", status, "kind", kind)))
                 .contains(words, "<h1>", "href=\"/\"")
                 .doesNotContain("/logout");
+    }
+
+    @Test
+    void who_is_no_parent_may_log_out() {
+        assertThat(Pages.render("error", Map.of("status", 403, "kind", "forbidden")))
+                .contains("не для вашей учётной записи", "<h1>", "<form action=\"/logout\" method=\"post\">");
     }
 
     @Test
