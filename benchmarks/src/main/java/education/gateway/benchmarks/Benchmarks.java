@@ -17,6 +17,9 @@ final class Benchmarks {
     private static final int SETTLE_SECONDS = 10;
     private static final double ARRIVALS_PER_SECOND = 200;
 
+    /** What a variant gives at least on a quiet machine, for each second of warm-up. */
+    private static final long WARM_AFTER_ANSWERS_A_SECOND = 250;
+
     private Benchmarks() {}
 
     public static void main(String[] arguments) throws Exception {
@@ -81,7 +84,7 @@ final class Benchmarks {
             var rounds = new Rounds(stack, workload, diaries);
             List<Long> servers = new ArrayList<>(own.processes());
             diaries.values().forEach(diary -> servers.add(diary.pid()));
-            rounds.warmUp(options.warmUp());
+            rounds.warmUp(options.warmUp(), WARM_AFTER_ANSWERS_A_SECOND * options.warmUp());
             Pinning.apart(servers);
             report.oneCore(rounds.measure(List.of(Variant.values()), options.rounds(), options.seconds()));
             report.arrivals(

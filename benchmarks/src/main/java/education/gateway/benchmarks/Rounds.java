@@ -57,10 +57,24 @@ final class Rounds {
         }
     }
 
-    /** Load that is not counted, so that everything is compiled and cached. */
-    void warmUp(double seconds) {
+    /**
+     * Load that is not counted, so that everything is compiled and cached.
+     *
+     * @param seconds for each variant, at least
+     * @param answers of each variant, at least: on a busy machine seconds alone would not be enough
+     */
+    void warmUp(double seconds, long answers) {
         for (var diary : diaries.values()) {
-            new Load(diary.port(), workload.asks()).closed(CONNECTIONS, seconds);
+            long had = 0;
+            double took = 0;
+            while (took < seconds || had < answers) {
+                var outcome = new Load(diary.port(), workload.asks()).closed(CONNECTIONS, Math.max(1, seconds / 3));
+                had += outcome.answers();
+                took += outcome.seconds();
+                if (outcome.answers() == 0) {
+                    throw new IllegalStateException(diary.variant() + " gives no right answer");
+                }
+            }
         }
     }
 
