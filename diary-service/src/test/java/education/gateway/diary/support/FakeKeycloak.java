@@ -392,9 +392,7 @@ public final class FakeKeycloak implements AutoCloseable {
     /** It names no algorithm, so that only the diary's own settings can refuse another one. */
     private static RSAKey newKey() {
         try {
-            return new RSAKeyGenerator(2048)
-                    .keyID(UUID.randomUUID().toString())
-                    .generate();
+            return new RSAKeyGenerator(2048).keyID(UUID.randomUUID().toString()).generate();
         } catch (JOSEException failure) {
             throw new IllegalStateException(failure);
         }
