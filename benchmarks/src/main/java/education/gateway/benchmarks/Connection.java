@@ -18,25 +18,42 @@ final class Connection implements Closeable {
     private static final int LINE = 4096;
     private static final int BUFFER = 64 * 1024;
 
-    private final Socket socket;
-    private final InputStream in;
+    private final int port;
+    private Socket socket;
+    private InputStream in;
+    private boolean over;
     private final byte[] line = new byte[LINE];
     private byte[] body = new byte[BUFFER];
     private int length;
 
     Connection(int port) throws IOException {
-        socket = new Socket(InetAddress.getLoopbackAddress(), port);
-        if (socket.getLocalPort() == port) {
-            socket.close();
-            throw new ConnectException("nobody listens, and the socket has found itself");
-        }
-        socket.setTcpNoDelay(true);
-        socket.setSoTimeout(TIMEOUT_MILLIS);
+        this.port = port;
+        socket = open(port);
         in = new BufferedInputStream(socket.getInputStream(), BUFFER);
     }
 
-    /** Sends a request and reads the whole answer; returns its status. */
+    private static Socket open(int port) throws IOException {
+        var opened = new Socket(InetAddress.getLoopbackAddress(), port);
+        if (opened.getLocalPort() == port) {
+            opened.close();
+            throw new ConnectException("nobody listens, and the socket has found itself");
+        }
+        opened.setTcpNoDelay(true);
+        opened.setSoTimeout(TIMEOUT_MILLIS);
+        return opened;
+    }
+
+    /**
+     * Sends a request and reads the whole answer; returns its status. When the server has said that an answer was the
+     * last one (Tomcat does after a hundred), the next request opens a new connection.
+     */
     int ask(byte[] request) throws IOException {
+        if (over) {
+            socket.close();
+            socket = open(port);
+            in = new BufferedInputStream(socket.getInputStream(), BUFFER);
+            over = false;
+        }
         socket.getOutputStream().write(request);
         String status = line();
         int contentLength = 0;
@@ -46,6 +63,8 @@ final class Connection implements Closeable {
                 contentLength = Integer.parseInt(header.substring(15).strip());
             } else if (header.regionMatches(true, 0, "Transfer-Encoding:", 0, 18)) {
                 chunked = true;
+            } else if (header.regionMatches(true, 0, "Connection: close", 0, 17)) {
+                over = true;
             }
         }
         length = 0;

@@ -27,6 +27,9 @@ class LoadTest {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", exchange -> {
             var path = exchange.getRequestURI().getPath();
+            if (path.equals("/last")) {
+                exchange.getResponseHeaders().set("Connection", "close");
+            }
             exchange.sendResponseHeaders(path.equals("/refused") ? 403 : 200, path.equals("/whole") ? MARKS.length : 0);
             exchange.getResponseBody().write(MARKS);
             exchange.close();
@@ -48,6 +51,14 @@ class LoadTest {
         assertThat(outcome.answers()).isPositive();
         assertThat(outcome.failures()).isZero();
         assertThat(outcome.percentile(0.5)).isPositive();
+    }
+
+    @Test
+    void a_connection_that_the_server_ends_after_an_answer_is_opened_again() {
+        var outcome = load("/last", "/whole").closed(1, 0.2);
+
+        assertThat(outcome.answers()).isGreaterThan(2);
+        assertThat(outcome.failures()).isZero();
     }
 
     @Test
