@@ -2,7 +2,8 @@ package education.gateway.diary.diary;
 
 /**
  * The statements of the diary. Each begins at {@code guardianship.link_in_force}, so that a pupil whom the parent may
- * not read yields no row at all, whatever else the statement asks for (invariant 1).
+ * not read yields no row at all, whatever else the statement asks for (invariant 1). Days and instants inside JSON are
+ * numbers, counted from 1970-01-01: reading them as text was a third of what a read cost.
  */
 final class Statements {
 
@@ -22,9 +23,10 @@ final class Statements {
 
     private static final String ENTRIES = """
             (SELECT json_agg(r) FROM (
-                SELECT e.id, e.kind, e.lesson_date AS date, e.lesson_number AS lesson, j.name AS subject,
-                       w.name AS "workType", e.weight, e.value, e.comment, e.entered_at AS "enteredAt",
-                       e.removed_at AS "removedAt"
+                SELECT e.id, e.kind, e.lesson_date - DATE 'epoch' AS date, e.lesson_number AS lesson,
+                       j.name AS subject, w.name AS "workType", e.weight, e.value, e.comment,
+                       extract(epoch FROM e.entered_at) AS "enteredAt",
+                       extract(epoch FROM e.removed_at) AS "removedAt"
                   FROM register.entry e
                   JOIN register.subject j ON j.id = e.subject_id
                   LEFT JOIN register.work_type w ON w.id = e.work_type_id
@@ -34,14 +36,15 @@ final class Statements {
 
     private static final String FORMER_VALUES = """
             (SELECT json_agg(r) FROM (
-                SELECT f.entry_id AS "entryId", f.value, f.weight, f.entered_at AS "enteredAt",
-                       f.replaced_at AS "replacedAt"
+                SELECT f.entry_id AS "entryId", f.value, f.weight,
+                       extract(epoch FROM f.entered_at) AS "enteredAt",
+                       extract(epoch FROM f.replaced_at) AS "replacedAt"
                   FROM register.former_value f WHERE f.pupil_id = a.pupil_id
                  ORDER BY f.replaced_at) r) AS former_values""";
 
     private static final String LESSON = """
-            SELECT l.lesson_date AS date, l.number, l.subgroup, j.name AS subject, l.starts, l.ends, l.teacher, l.room,
-                   l.topic, l.homework, l.due_date AS "dueDate"
+            SELECT l.lesson_date - DATE 'epoch' AS date, l.number, l.subgroup, j.name AS subject, l.starts, l.ends,
+                   l.teacher, l.room, l.topic, l.homework, l.due_date - DATE 'epoch' AS "dueDate"
               FROM register.lesson l
               JOIN register.subject j ON j.id = l.subject_id
              WHERE l.class_id = c.class_id AND""";
@@ -59,8 +62,9 @@ final class Statements {
 
     private static final String FINALS = """
             (SELECT json_agg(r) FROM (
-                SELECT f.id, j.name AS subject, f.term_name AS term, f.value, f.given_on AS date, f.comment,
-                       f.entered_at AS "enteredAt", f.removed_at AS "removedAt"
+                SELECT f.id, j.name AS subject, f.term_name AS term, f.value, f.given_on - DATE 'epoch' AS date,
+                       f.comment, extract(epoch FROM f.entered_at) AS "enteredAt",
+                       extract(epoch FROM f.removed_at) AS "removedAt"
                   FROM register.final_mark f
                   JOIN register.subject j ON j.id = f.subject_id
                  WHERE f.pupil_id = a.pupil_id AND f.school_year BETWEEN :firstYear AND :lastYear
