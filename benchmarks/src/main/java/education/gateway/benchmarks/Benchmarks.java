@@ -15,7 +15,7 @@ final class Benchmarks {
 
     private static final int DEFAULT_BASE = 19_000;
     private static final int SETTLE_SECONDS = 10;
-    private static final double ARRIVALS_PER_SECOND = 200;
+    private static final double ARRIVALS_PER_SECOND = 100;
 
     /** What a variant gives at least on a quiet machine, for each second of warm-up. */
     private static final long WARM_AFTER_ANSWERS_A_SECOND = 250;

@@ -18,7 +18,7 @@ import java.util.Map;
  */
 record Options(String name, int rounds, int seconds, int warmUp, int restarts, int revocations, boolean keep) {
 
-    private static final Options FULL = new Options("", 7, 5, 15, 2, 5, false);
+    private static final Options FULL = new Options("", 5, 5, 20, 2, 5, false);
     private static final Options QUICK = new Options("quick", 3, 2, 4, 0, 1, false);
 
     /**
