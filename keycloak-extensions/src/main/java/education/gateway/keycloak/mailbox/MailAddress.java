@@ -10,10 +10,10 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * An email address as it was typed, made comparable: lower case, no blanks around it, a domain of letters outside ASCII
- * in its wire form. What does not match is refused, among it everything that could add a line to a letter's head.
+ * An email address as it was typed, made comparable: lower case, no blanks around it, a domain in the letters that
+ * people type (Keycloak's mail sender turns it into its wire form). What does not match is refused, among it everything that could add a line to a letter's head.
  *
- * @param text at most 254 ASCII characters
+ * @param text at most 254 characters
  */
 record MailAddress(String text) {
 
@@ -32,11 +32,11 @@ record MailAddress(String text) {
             return Optional.empty();
         }
         return ascii(text.substring(at + 1))
-                .filter(domain -> DOMAIN.matcher(domain).matches())
+                .filter(domain -> at + 1 + domain.length() <= LONGEST
+                        && DOMAIN.matcher(domain).matches())
                 .filter(domain -> at <= LONGEST_LOCAL_PART
                         && LOCAL_PART.matcher(text.substring(0, at)).matches())
-                .map(domain -> new MailAddress(text.substring(0, at + 1) + domain))
-                .filter(address -> address.text.length() <= LONGEST);
+                .map(domain -> new MailAddress(text.substring(0, at + 1) + IDN.toUnicode(domain)));
     }
 
     private static Optional<String> ascii(String domain) {

@@ -27,7 +27,9 @@ final class MailboxDesk {
 
     private static final int LETTERS_A_DAY = 8;
 
-    /** Schools and providers hide many people behind one address. */
+    /** Realm attribute: schools and providers hide many people behind one address, and IT knows how many. */
+    private static final String LETTERS_FROM_ONE_ORIGIN = "education.letters-an-hour-from-one-origin";
+
     private static final int LETTERS_AN_HOUR_FROM_ONE_ORIGIN = 100;
 
     private final KeycloakSession session;
@@ -52,7 +54,7 @@ final class MailboxDesk {
     private boolean isTooMuch(Wish wish) {
         return wishes.lettersTo(wish.address(), HOUR) >= LETTERS_AN_HOUR
                 || wishes.lettersTo(wish.address(), DAY) >= LETTERS_A_DAY
-                || wishes.lettersFrom(wish.originHash(), HOUR) >= LETTERS_AN_HOUR_FROM_ONE_ORIGIN;
+                || wishes.lettersFrom(wish.originHash(), HOUR) >= realm.getAttribute(LETTERS_FROM_ONE_ORIGIN, LETTERS_AN_HOUR_FROM_ONE_ORIGIN);
     }
 
     private boolean register(Wish wish, @Nullable UserModel known) {

@@ -15,7 +15,8 @@ class MailAddressTest {
         "anna@example.test, anna@example.test",
         "'  Anna.K+diary@Example.TEST ', anna.k+diary@example.test",
         "o'neil@sub.example.test, o'neil@sub.example.test",
-        "anna@почта.рф, anna@xn--80a1acny.xn--p1ai"
+        "anna@Почта.РФ, anna@почта.рф",
+        "anna@xn--80a1acny.xn--p1ai, anna@почта.рф"
     })
     void one_mailbox_is_one_text(String typed, String text) {
         assertThat(MailAddress.parse(typed)).contains(new MailAddress(text));

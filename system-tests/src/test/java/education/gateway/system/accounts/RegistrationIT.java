@@ -11,9 +11,13 @@ import education.gateway.stack.login.Page;
 import education.gateway.stack.login.Tokens;
 import education.gateway.stack.mail.Letter;
 import education.gateway.system.support.Pages;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -233,6 +237,21 @@ class RegistrationIT {
                     return rows.next() && rows.getLong(1) == 0;
                 }
             });
+        }
+    }
+
+    @Test
+    void neither_the_address_nor_the_link_nor_the_password_is_in_a_log() throws IOException {
+        var anna = new Newcomer();
+        anna.register();
+        String link = Newcomer.link(anna.letter(1)).getPath();
+        Newcomer.setPassword(new Browser(), stack.keycloak().resolve(link), Newcomer.PASSWORD);
+        stack.login().withPassword(anna.email(), Newcomer.PASSWORD);
+        for (Path log : stack.logs()) {
+            assertThat(Files.readString(log, StandardCharsets.ISO_8859_1))
+                    .doesNotContain(anna.email(), link.substring(link.lastIndexOf('/') + 1))
+                    .doesNotContain(new String(
+                            Newcomer.PASSWORD.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1));
         }
     }
 }

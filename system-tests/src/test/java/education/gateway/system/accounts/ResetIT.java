@@ -143,4 +143,24 @@ class ResetIT {
         after.letter(1);
         assertThat(citizen.letters()).hasSize(before);
     }
+
+    @Test
+    void forgot_password_in_the_middle_of_a_first_state_login_is_refused() {
+        var browser = new Browser();
+        // A tab goes to the state as somebody new and stops where the first login begins.
+        var login = new Login(stack.diaryWeb(), browser);
+        Page form = login.open(login.begin(Map.of()));
+        URI state = form.link("a[href*=/broker/esia/login]").orElseThrow();
+        Page stopped = LoginForms.state(
+                browser.open(state),
+                "esia-new-parent",
+                browser,
+                address -> address.getPath().endsWith("/first-broker-login"));
+        URI firstLogin = stopped.redirect().orElseThrow();
+        for (String way : List.of("reset-credentials", "registration")) {
+            Page answer = browser.open(URI.create(firstLogin.toString().replace("first-broker-login", way)));
+            assertThat(answer.formWith("email")).as(way).isEmpty();
+            assertThat(Pages.words(answer)).contains("Сначала закончите вход через Госуслуги");
+        }
+    }
 }
