@@ -1,6 +1,9 @@
 package education.gateway.keycloak.citizen;
 
+import education.gateway.keycloak.letters.Letter;
+import education.gateway.keycloak.letters.Letters;
 import jakarta.ws.rs.core.Response;
+import java.util.Map;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.authentication.AuthenticationFlowError;
 import org.keycloak.authentication.authenticators.broker.AbstractIdpAuthenticator;
@@ -46,9 +49,8 @@ final class CitizenAccountStep extends AbstractIdpAuthenticator {
                 .user(user)
                 .detail(Details.IDENTITY_PROVIDER, citizen.source())
                 .success();
-        PersonalData.contact(user)
-                .ifPresent(address ->
-                        NewSubjectLetter.sendAfterCommit(context.getSession(), context.getRealm(), user, address));
+        PersonalData.contact(user).ifPresent(address -> new Letters(context.getSession(), context.getRealm())
+                .note(new Letter("new-subject.ftl", "newSubjectSubject", address, Map.of())));
     }
 
     private void refuse(AuthenticationFlowContext context, CitizenRefusal reason) {
