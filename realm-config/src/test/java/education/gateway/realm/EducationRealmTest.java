@@ -267,13 +267,28 @@ class EducationRealmTest {
         }
 
         @Test
-        void a_first_state_login_is_our_one_step() {
+        void a_first_state_login_is_our_own_steps_in_this_order() {
             assertThat(realm.get("firstBrokerLoginFlow")).isEqualTo("citizen first login");
             assertThat(realm.list("identityProviders")).allSatisfy(provider -> assertThat(provider)
                     .containsEntry("firstBrokerLoginFlowAlias", "citizen first login"));
-            assertThat(steps("citizen first login")).hasSize(1).first().satisfies(step -> assertThat(step)
-                    .containsEntry("authenticator", "citizen-account")
-                    .containsEntry("requirement", "REQUIRED"));
+            assertThat(steps("citizen first login").stream()
+                            .map(step -> step.getOrDefault("authenticator", step.get("flowAlias"))))
+                    .containsExactly(
+                            "citizen-account",
+                            "citizen-question",
+                            "second factor of the account to be joined",
+                            "citizen-joining");
+            assertThat(steps("citizen first login").stream().map(step -> step.get("requirement")))
+                    .containsExactly("REQUIRED", "REQUIRED", "CONDITIONAL", "REQUIRED");
+        }
+
+        @Test
+        void joining_is_no_way_around_a_second_factor() {
+            assertThat(steps("second factor of the account to be joined").stream()
+                            .map(step -> step.get("authenticator")))
+                    .containsExactly("joining-second-factor", "auth-otp-form");
+            assertThat(steps("second factor of the account to be joined"))
+                    .allSatisfy(step -> assertThat(step).containsEntry("requirement", "REQUIRED"));
         }
 
         @ParameterizedTest

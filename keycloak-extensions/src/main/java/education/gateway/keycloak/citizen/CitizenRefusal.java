@@ -27,6 +27,12 @@ enum CitizenRefusal {
     CITIZEN_LINK_UNPROVEN("citizenCheckNeeded"),
     /** The state gave no insurance number, and this person was never here before. */
     CITIZEN_WITHOUT_NUMBER("citizenWithoutNumber"),
+    /** While one window asked, the citizen got an account in another. */
+    CITIZEN_KNOWN_MEANWHILE("citizenKnownMeanwhile"),
+    /** The account that was to be joined is another citizen's, or became so while the page was open. */
+    CITIZEN_ACCOUNT_TAKEN("citizenCheckNeeded"),
+    /** Whoever reads the account's mail said that the joining was not theirs. */
+    CITIZEN_JOINING_SUSPENDED("citizenJoiningSuspended"),
     /** The account holds a role of staff; staff log in with a password and a second factor, never through the state. */
     CITIZEN_STAFF_ACCOUNT("citizenStaffAccount");
 

@@ -1,7 +1,7 @@
 package education.gateway.keycloak.citizen;
 
 /** Carries a refusal to the place that knows how to show it. */
-final class CitizenRefused extends Exception {
+public final class CitizenRefused extends Exception {
 
     private static final long serialVersionUID = 1L;
 

@@ -75,10 +75,14 @@ public final class Visitor implements AutoCloseable {
         page.locator("#allow").waitFor();
     }
 
-    /** The whole way through the state, allowing everything. */
+    /** The whole way through the state, allowing everything; whoever comes for the first time says that they are new. */
     public void loginThroughTheState(String persona) {
         chooseAtTheState(persona);
         page.locator("#allow").click();
+        page.waitForLoadState();
+        if (page.locator("#joining-new").count() > 0) {
+            page.locator("#joining-new").click();
+        }
         noteCookies();
     }
 
