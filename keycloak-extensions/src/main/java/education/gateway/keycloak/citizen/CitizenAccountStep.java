@@ -1,6 +1,9 @@
 package education.gateway.keycloak.citizen;
 
+import education.gateway.keycloak.letters.Letter;
+import education.gateway.keycloak.letters.Letters;
 import jakarta.ws.rs.core.MultivaluedMap;
+import java.util.Map;
 import java.util.Optional;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.events.Details;
@@ -33,9 +36,8 @@ final class CitizenAccountStep extends FirstLoginStep {
                 .user(user)
                 .detail(Details.IDENTITY_PROVIDER, citizen.source())
                 .success();
-        PersonalData.contact(user)
-                .ifPresent(address ->
-                        NewSubjectLetter.sendAfterCommit(context.getSession(), context.getRealm(), user, address));
+        PersonalData.contact(user).ifPresent(address -> new Letters(context.getSession(), context.getRealm())
+                .note(new Letter("new-subject.ftl", "newSubjectSubject", address, Map.of())));
     }
 
     @Override

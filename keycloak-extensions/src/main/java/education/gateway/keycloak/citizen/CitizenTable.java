@@ -101,8 +101,7 @@ final class CitizenTable {
 
     /** Whether the person's way into the account is shut because its owner said that the joining was not theirs. */
     boolean isSuspended(Citizen citizen) {
-        return !database.values(
-                        "SELECT ID FROM EG_CITIZEN WHERE ID = ?1 AND SUSPENDED_AT IS NOT NULL", citizen.id())
+        return !database.values("SELECT ID FROM EG_CITIZEN WHERE ID = ?1 AND SUSPENDED_AT IS NOT NULL", citizen.id())
                 .isEmpty();
     }
 

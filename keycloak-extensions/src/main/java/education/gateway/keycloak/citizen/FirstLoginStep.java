@@ -73,7 +73,8 @@ public abstract class FirstLoginStep extends AbstractIdpAuthenticator {
     /** Whether the account of this login was found by a key which the state has proven. */
     protected static boolean isKnown(AuthenticationFlowContext context) {
         UserModel user = context.getUser();
-        return user != null && isSame(user.getId(), context.getAuthenticationSession().getAuthNote(KNOWN));
+        return user != null
+                && isSame(user.getId(), context.getAuthenticationSession().getAuthNote(KNOWN));
     }
 
     private static boolean isSame(String id, @Nullable String note) {
