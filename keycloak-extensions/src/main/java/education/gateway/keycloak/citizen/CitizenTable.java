@@ -53,7 +53,8 @@ final class CitizenTable {
         }
         return database
                 .rows(
-                        "SELECT ID, USER_ID, PERSON_HASH FROM EG_CITIZEN WHERE REALM_ID = ?1 AND PERSON_HASH IN (?2, ?3)",
+                        "SELECT ID, USER_ID, PERSON_HASH FROM EG_CITIZEN WHERE REALM_ID = ?1 AND PERSON_HASH IN (?2,"
+                                + " ?3)",
                         realmId,
                         hashes.get(0),
                         hashes.get(hashes.size() - 1))

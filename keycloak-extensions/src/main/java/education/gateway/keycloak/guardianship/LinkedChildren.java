@@ -11,6 +11,8 @@ public final class LinkedChildren {
 
     /** How many children the account is linked with. */
     public static int count(KeycloakSession session, RealmModel realm, UserModel account) {
-        return new GuardianshipTable(session, realm).linkedPupils(account.getId()).size();
+        return new GuardianshipTable(session, realm)
+                .linkedPupils(account.getId())
+                .size();
     }
 }

@@ -11,7 +11,8 @@ public final class JoinStepFactory extends StepFactory {
         super(
                 "citizen-joining",
                 "Join the proven account, or make a new one",
-                "Shows what will be joined and joins it; makes an account for a newcomer. The last step of first login.",
+                "Shows what will be joined and joins it; makes an account for a newcomer. The last step of first"
+                        + " login.",
                 new JoinStep(InstantSource.system()));
     }
 

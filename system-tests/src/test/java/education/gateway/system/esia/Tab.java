@@ -67,7 +67,8 @@ final class Tab {
     void arriveAndStopBeforeTheLink(Departure departure, String code) {
         URI address = URI.create(
                 departure.returnAddress() + "?" + Browser.encode(Map.of("code", code, "state", departure.state())));
-        Page page = LoginForms.newcomer(browser.openUntil(address, Tab::linksTheAccount), browser, Tab::linksTheAccount);
+        Page page =
+                LoginForms.newcomer(browser.openUntil(address, Tab::linksTheAccount), browser, Tab::linksTheAccount);
         assertThat(page.redirect().isPresent())
                 .as("the first login goes on, instead of %s", Pages.words(page))
                 .isTrue();

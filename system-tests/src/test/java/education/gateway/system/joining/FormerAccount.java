@@ -46,13 +46,14 @@ final class FormerAccount {
         var credentials = new ArrayList<Map<String, Object>>();
         credentials.add(Map.of("type", "password", "value", password, "temporary", false));
         if (otp) {
-            credentials.add(Map.of(
-                    "type",
-                    "otp",
-                    "secretData",
-                    "{\"value\":\"" + TOTP_SECRET + "\"}",
-                    "credentialData",
-                    "{\"subType\":\"totp\",\"digits\":6,\"period\":30,\"algorithm\":\"HmacSHA1\",\"secretEncoding\":\"BASE32\"}"));
+            credentials.add(
+                    Map.of(
+                            "type",
+                            "otp",
+                            "secretData",
+                            "{\"value\":\"" + TOTP_SECRET + "\"}",
+                            "credentialData",
+                            "{\"subType\":\"totp\",\"digits\":6,\"period\":30,\"algorithm\":\"HmacSHA1\",\"secretEncoding\":\"BASE32\"}"));
         }
         user.put("credentials", credentials);
         user.putAll(more);

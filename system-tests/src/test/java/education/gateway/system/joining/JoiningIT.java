@@ -36,7 +36,9 @@ class JoiningIT {
         assertThat(account.links()).containsExactly(ALIAS);
         assertThat(account.history()).containsExactly("joined");
         var later = new JoiningVisit(world, ALIAS, person);
-        assertThat(later.session().parentId()).as("the next time, without a question").isEqualTo(account.parentId());
+        assertThat(later.session().parentId())
+                .as("the next time, without a question")
+                .isEqualTo(account.parentId());
     }
 
     @Test
@@ -46,7 +48,8 @@ class JoiningIT {
         account.linkChild();
         Person person = Person.newcomer();
 
-        var visit = new JoiningVisit(world, ALIAS, person).isAsked().prove(account).isShownWhatWillBeJoined();
+        var visit =
+                new JoiningVisit(world, ALIAS, person).isAsked().prove(account).isShownWhatWillBeJoined();
 
         assertThat(visit.words()).contains("fo***@example.test", "Детей 2").doesNotContain(account.email());
         assertThat(visit.page().body()).doesNotContain(account.email(), account.parentId());
@@ -59,7 +62,8 @@ class JoiningIT {
     void whoever_says_they_are_new_gets_an_account_of_their_own() {
         Person person = Person.newcomer();
 
-        Session session = new JoiningVisit(world, ALIAS, person).isAsked().choose("new").session();
+        Session session =
+                new JoiningVisit(world, ALIAS, person).isAsked().choose("new").session();
 
         assertThat(world.traces.linkedAccounts(person.oid())).containsExactly(session.parentId());
     }
