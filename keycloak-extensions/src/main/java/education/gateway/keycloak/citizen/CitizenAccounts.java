@@ -6,6 +6,8 @@ import education.gateway.keycloak.citizen.CitizenTable.Citizen;
 import education.gateway.keycloak.citizen.CitizenTable.Subject;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.models.FederatedIdentityModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
@@ -166,6 +168,59 @@ public final class CitizenAccounts {
         if (Roles.STAFF.isHeldBy(realm, user)) {
             throw new CitizenRefused(CitizenRefusal.CITIZEN_STAFF_ACCOUNT);
         }
+    }
+
+    /** The state's address of the citizen behind an account, for letters; null where there is none. */
+    public @Nullable String contact(UserModel user) {
+        return PersonalData.contact(user).orElse(null);
+    }
+
+    /** Shuts the way of the citizen behind an account into it. */
+    public void suspend(UserModel user) {
+        table.suspend(user.getId());
+    }
+
+    /**
+     * Gives the citizen behind an account, with the links to the state and what the state has said about the person, to
+     * another account; alone with the person until the request ends.
+     *
+     * @return false when the account is no citizen's
+     */
+    public boolean move(UserModel from, UserModel to) {
+        table.lockHashes(table.hashesOf(from.getId()));
+        if (!table.move(from.getId(), to.getId())) {
+            return false;
+        }
+        for (FederatedIdentityModel link :
+                session.users().getFederatedIdentitiesStream(realm, from).toList()) {
+            CitizenCleanUp.unlinkKeepingRows(session, realm, from, link.getIdentityProvider());
+            session.users().addFederatedIdentity(realm, to, link);
+        }
+        PersonalData.move(from, to);
+        return true;
+    }
+
+    /**
+     * Whether the citizen may become the one behind an account from inside: nobody's yet, and neither is the account; or
+     * this account's already.
+     *
+     * @throws CitizenRefused when the citizen or the account is somebody else's
+     */
+    public boolean isNewTo(CitizenIdentity citizen, UserModel user) throws CitizenRefused {
+        table.lock(citizen);
+        Optional<Citizen> person = person(citizen, table.findSubject(citizen.source(), citizen.subject()));
+        if (person.isPresent() && !person.get().userId().equals(user.getId())) {
+            throw new CitizenRefused(CitizenRefusal.CITIZEN_LINKED_ELSEWHERE);
+        }
+        if (person.isPresent()) {
+            comeBack(citizen, person.get(), user);
+            return false;
+        }
+        if (isOfCitizen(user)) {
+            throw new CitizenRefused(CitizenRefusal.CITIZEN_ACCOUNT_TAKEN);
+        }
+        refuseStaff(user);
+        return true;
     }
 
     private void refuseSuspended(Citizen person) throws CitizenRefused {

@@ -46,6 +46,12 @@ final class CitizenTable {
         database.lock(names);
     }
 
+    /** The same for a person of whom only the hash in our row is at hand. */
+    void lockHashes(List<String> hashes) {
+        database.lock(
+                hashes.stream().map(hash -> LOCK_SPACE + realmId + "/" + hash).toList());
+    }
+
     /** Rows under any of the hashes: none or one; two only where servers were given keys that do not overlap. */
     List<Citizen> findByHashes(List<String> hashes) {
         if (hashes.isEmpty()) {

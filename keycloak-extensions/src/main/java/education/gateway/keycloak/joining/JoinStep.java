@@ -51,7 +51,8 @@ final class JoinStep extends FirstLoginStep {
         } else if (!proof(context).take(account, citizen)) {
             stop(context, "join_without_proof", "joiningExpired");
         } else if ("join".equals(form.getFirst("choice"))) {
-            new Joining(context.getSession(), context.getRealm(), clock).join(account, citizen, Joinings.Via.PASSWORD);
+            new Joining(context.getSession(), context.getRealm(), clock)
+                    .join(account, citizen, Joinings.Via.PASSWORD, null);
             goOnWithKnown(context, account);
         } else {
             stop(context, "join_declined", "joiningDeclined");

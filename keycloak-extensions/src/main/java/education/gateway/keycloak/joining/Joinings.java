@@ -50,18 +50,18 @@ final class Joinings {
             boolean suspended,
             @Nullable String newUserId) {}
 
-    /** @return false when a joining of this account stands already */
-    boolean add(String userId, Via via, Instant undoUntil) {
-        return database.change(
-                        "INSERT INTO EG_JOINING (ID, REALM_ID, USER_ID, VIA, UNDO_UNTIL)"
-                                + " VALUES (?1, ?2, ?3, ?4, to_timestamp(CAST(?5 AS bigint)))"
-                                + " ON CONFLICT (REALM_ID, USER_ID) WHERE UNDONE_AT IS NULL DO NOTHING",
-                        KeycloakModelUtils.generateId(),
-                        realmId,
-                        userId,
-                        via.code(),
-                        undoUntil.getEpochSecond())
-                == 1;
+    /** Notes that an account was joined; {@link #standing} of it was empty before. */
+    Entry add(String userId, Via via, Instant undoUntil) {
+        String id = KeycloakModelUtils.generateId();
+        database.change(
+                "INSERT INTO EG_JOINING (ID, REALM_ID, USER_ID, VIA, UNDO_UNTIL)"
+                        + " VALUES (?1, ?2, ?3, ?4, to_timestamp(CAST(?5 AS bigint)))",
+                id,
+                realmId,
+                userId,
+                via.code(),
+                undoUntil.getEpochSecond());
+        return new Entry(id, userId, undoUntil, false, null);
     }
 
     /** The joining of an account that stands, suspended or not. */
