@@ -200,27 +200,24 @@ public final class CitizenAccounts {
         return true;
     }
 
-    /**
-     * Whether the citizen may become the one behind an account from inside: nobody's yet, and neither is the account; or
-     * this account's already.
-     *
-     * @throws CitizenRefused when the citizen or the account is somebody else's
-     */
-    public boolean isNewTo(CitizenIdentity citizen, UserModel user) throws CitizenRefused {
+    /** Whose account the citizen comes into now; alone with the person until the request ends. */
+    public Optional<UserModel> holder(CitizenIdentity citizen) throws CitizenRefused {
         table.lock(citizen);
+        return person(citizen, table.findSubject(citizen.source(), citizen.subject()))
+                .flatMap(this::userOf);
+    }
+
+    /** Lets a citizen add a number or a source to the account that is theirs already. */
+    public void welcomeBack(CitizenIdentity citizen) throws CitizenRefused {
         Optional<Citizen> person = person(citizen, table.findSubject(citizen.source(), citizen.subject()));
-        if (person.isPresent() && !person.get().userId().equals(user.getId())) {
-            throw new CitizenRefused(CitizenRefusal.CITIZEN_LINKED_ELSEWHERE);
+        if (person.isPresent() && userOf(person.get()).isPresent()) {
+            comeBack(citizen, person.get(), userOf(person.get()).get());
         }
-        if (person.isPresent()) {
-            comeBack(citizen, person.get(), user);
-            return false;
-        }
-        if (isOfCitizen(user)) {
-            throw new CitizenRefused(CitizenRefusal.CITIZEN_ACCOUNT_TAKEN);
-        }
-        refuseStaff(user);
-        return true;
+    }
+
+    /** That the citizen has an account of somebody else's, in words that do not say whose. */
+    public static CitizenRefused linkedElsewhere() {
+        return new CitizenRefused(CitizenRefusal.CITIZEN_LINKED_ELSEWHERE);
     }
 
     private void refuseSuspended(Citizen person) throws CitizenRefused {

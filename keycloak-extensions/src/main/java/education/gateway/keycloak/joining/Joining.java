@@ -48,6 +48,26 @@ final class Joining {
     void join(UserModel account, CitizenIdentity citizen, Joinings.Via via, @Nullable String goesOn)
             throws CitizenRefused {
         citizens.claim(citizen, account);
+        joined(account, citizen, via, goesOn);
+    }
+
+    /**
+     * Joins a citizen once more to an account that they parted from. No other account is ever given up for a joining.
+     *
+     * @param holder the account that the citizen has now
+     * @throws CitizenRefused when that is not the one which the parting made
+     */
+    void joinAgain(UserModel account, UserModel holder, CitizenIdentity citizen, @Nullable String goesOn)
+            throws CitizenRefused {
+        if (citizens.isOfCitizen(account) || !joinings.isParted(account.getId(), holder.getId())) {
+            throw CitizenAccounts.linkedElsewhere();
+        }
+        citizens.move(holder, account);
+        SessionsOfAccount.end(session, realm, holder, null);
+        joined(account, citizen, Joinings.Via.INSIDE, goesOn);
+    }
+
+    private void joined(UserModel account, CitizenIdentity citizen, Joinings.Via via, @Nullable String goesOn) {
         Instant now = clock.instant();
         Joinings.Entry joining = joinings.add(account.getId(), via, now.plus(JoiningSettings.undoTime(realm)));
         history.add(account, Kind.JOINED);

@@ -5,6 +5,7 @@ import education.gateway.keycloak.citizen.CitizenIdentity;
 import education.gateway.keycloak.citizen.CitizenLogin;
 import education.gateway.keycloak.citizen.CitizenRefused;
 import java.time.InstantSource;
+import java.util.Optional;
 import org.keycloak.broker.provider.BrokeredIdentityContext;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -34,18 +35,33 @@ public final class JoiningFromInside {
         }
         CitizenIdentity citizen = CitizenLogin.citizenOf(context);
         try {
-            if (new CitizenAccounts(session, realm).isNewTo(citizen, account)) {
-                InstantSource clock = InstantSource.system();
-                CitizenLogin.requireFreshPassword(authSession, JoinProof.LIFETIME, clock.instant());
-                new Joining(session, realm, clock)
-                        .join(
-                                account,
-                                citizen,
-                                Joinings.Via.INSIDE,
-                                authSession.getParentSession().getId());
-            }
+            join(session, realm, authSession, account, citizen);
         } catch (CitizenRefused refused) {
             throw refused.asPage(session, authSession, account, citizen.source());
+        }
+    }
+
+    private static void join(
+            KeycloakSession session,
+            RealmModel realm,
+            AuthenticationSessionModel authSession,
+            UserModel account,
+            CitizenIdentity citizen)
+            throws CitizenRefused {
+        var citizens = new CitizenAccounts(session, realm);
+        Optional<UserModel> holder = citizens.holder(citizen);
+        if (holder.isPresent() && holder.get().getId().equals(account.getId())) {
+            citizens.welcomeBack(citizen);
+            return;
+        }
+        InstantSource clock = InstantSource.system();
+        CitizenLogin.requireFreshPassword(authSession, JoinProof.LIFETIME, clock.instant());
+        String goesOn = authSession.getParentSession().getId();
+        var joining = new Joining(session, realm, clock);
+        if (holder.isEmpty()) {
+            joining.join(account, citizen, Joinings.Via.INSIDE, goesOn);
+        } else {
+            joining.joinAgain(account, holder.get(), citizen, goesOn);
         }
     }
 }

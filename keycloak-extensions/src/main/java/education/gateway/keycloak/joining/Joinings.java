@@ -74,6 +74,16 @@ final class Joinings {
         return first("USER_ID = ?2 AND UNDONE_AT IS NOT NULL ORDER BY UNDONE_AT DESC", userId);
     }
 
+    /** Whether an account was made when a joining of another one was undone. */
+    boolean isParted(String userId, String newUserId) {
+        return !database.values(
+                        "SELECT ID FROM EG_JOINING WHERE REALM_ID = ?1 AND USER_ID = ?2 AND NEW_USER_ID = ?3",
+                        realmId,
+                        userId,
+                        newUserId)
+                .isEmpty();
+    }
+
     private Optional<Entry> first(String condition, String value) {
         return database
                 .rows("SELECT " + COLUMNS + " FROM EG_JOINING WHERE REALM_ID = ?1 AND " + condition, realmId, value)

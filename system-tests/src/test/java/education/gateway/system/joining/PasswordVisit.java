@@ -3,6 +3,7 @@ package education.gateway.system.joining;
 import education.gateway.stack.login.Browser;
 import education.gateway.stack.login.LoginForms;
 import education.gateway.stack.login.Page;
+import education.gateway.stack.login.PageForm;
 import education.gateway.system.esia.StateWorld;
 import education.gateway.system.support.Pages;
 import java.net.URI;
@@ -43,6 +44,11 @@ final class PasswordVisit {
 
     PasswordVisit open(URI address) {
         page = world.open(browser, address);
+        return this;
+    }
+
+    PasswordVisit send(PageForm form) {
+        page = world.send(browser, form);
         return this;
     }
 
