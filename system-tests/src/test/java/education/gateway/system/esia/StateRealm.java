@@ -154,6 +154,12 @@ public final class StateRealm {
                 .forEach(providers::add);
         realm.set("identityProviders", providers);
         realm.remove("identityProviderMappers");
+        // A step-up goes to the state that is here.
+        realm.path("authenticatorConfig").forEach(step -> {
+            if (step.path("config").has("defaultProvider")) {
+                ((ObjectNode) step.path("config")).put("defaultProvider", RSA);
+            }
+        });
         admin.deleteIfThere("/" + NAME);
         admin.post("", realm.toString());
     }

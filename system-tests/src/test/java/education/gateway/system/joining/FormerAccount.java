@@ -4,6 +4,7 @@ import education.gateway.identifiers.ParentId;
 import education.gateway.stack.seed.KeycloakAdmin;
 import education.gateway.system.esia.StateRealm;
 import education.gateway.system.esia.StateWorld;
+import education.gateway.system.support.AdminApi;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -88,6 +89,17 @@ final class FormerAccount {
     static FormerAccount thatMustChangeItsPassword(StateWorld world) {
         return new FormerAccount(
                 world, newAddress(), List.of("parent"), Map.of("requiredActions", List.of("UPDATE_PASSWORD")), false);
+    }
+
+    /** Sets the password anew, as the mailed link does it. */
+    void setPassword() {
+        new AdminApi(
+                        world.stack.keycloak(),
+                        world.stack.description().admin().username(),
+                        world.stack.description().admin().password())
+                .put(
+                        "/" + StateRealm.NAME + "/users/" + id + "/reset-password",
+                        Map.of("type", "password", "value", password, "temporary", false));
     }
 
     String id() {
