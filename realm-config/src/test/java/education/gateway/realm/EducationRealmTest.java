@@ -283,6 +283,38 @@ class EducationRealmTest {
         }
 
         @Test
+        void adding_the_state_login_from_inside_takes_a_login_of_this_moment() {
+            Map<String, Object> link = named(realm.list("requiredActions"), "alias", "idp_link");
+
+            assertThat(link).containsEntry("enabled", true);
+            assertThat(map(link.get("config"))).containsEntry("max_auth_age", "0");
+        }
+
+        @Test
+        void only_the_diary_may_ask_for_it_and_only_for_parents() {
+            assertThat(map(realm.get("clientScopeMappings")).get("account"))
+                    .isEqualTo(List.of(Map.of("client", "diary-web", "roles", List.of("manage-account-links"))));
+            Map<String, Object> parent = named(
+                    values(map(realm.get("roles")).get("realm")).stream()
+                            .map(LocalRealm::map)
+                            .toList(),
+                    "name",
+                    "parent");
+            assertThat(map(parent.get("composites"))).isEqualTo(Map.of("client", Map.of("account", List.of("manage-account-links"))));
+        }
+
+        @Test
+        void joined_accounts_open_through_the_state_only() {
+            Map<String, Object> closed = named(realm.list("requiredActions"), "alias", "local-login-closed");
+
+            assertThat(closed).containsEntry("enabled", true).containsEntry("defaultAction", false);
+            assertThat(realm.list("requiredActions").stream()
+                            .filter(action -> action != closed)
+                            .map(action -> (Integer) action.get("priority")))
+                    .allMatch(priority -> priority > (Integer) closed.get("priority"));
+        }
+
+        @Test
         void joining_is_no_way_around_a_second_factor() {
             assertThat(steps("second factor of the account to be joined").stream()
                             .map(step -> step.get("authenticator")))

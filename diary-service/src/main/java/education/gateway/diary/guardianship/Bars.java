@@ -24,10 +24,12 @@ class Bars {
 
     /** Bars the person behind the account, as far as it is known, and remembers the child behind the enrolment. */
     void impose(String parentId, UUID pupilId, EndReason reason, @Nullable String document, String by) {
-        database.sql("INSERT INTO guardianship.bar (id, parent_id, person_hashes, pupil_id, child_hash, reason,"
-            + " document, imposed_at, imposed_by) VALUES (:id, :parent, coalesce((SELECT person_hashes FROM"
-            + " guardianship.person WHERE parent_id = :parent), '{}'), :pupil, (SELECT child_hash FROM register.pupil"
-            + " WHERE id = :pupil), :reason, :document, now(), :by)")
+        database.sql("INSERT INTO guardianship.bar"
+                        + " (id, parent_id, person_hashes, pupil_id, child_hash, reason, document, imposed_at, imposed_by)"
+                        + " VALUES (:id, :parent,"
+                        + " coalesce((SELECT person_hashes FROM guardianship.person WHERE parent_id = :parent), '{}'),"
+                        + " :pupil, (SELECT child_hash FROM register.pupil WHERE id = :pupil),"
+                        + " :reason, :document, now(), :by)")
                 .param("id", UUID.randomUUID())
                 .param("parent", parentId)
                 .param("pupil", pupilId)

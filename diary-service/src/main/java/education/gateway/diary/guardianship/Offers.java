@@ -17,33 +17,33 @@ import org.springframework.stereotype.Repository;
 class Offers {
 
     private static final String OFFERED = """
-        WITH said AS (
-            SELECT * FROM unnest(:children::int[], :hashes::text[]) AS s (child, hash)
-        ), matched AS (
-            SELECT DISTINCT s.child, p.id, p.given_name, p.class_name, p.school
-            FROM said s
-            JOIN register.pupil p ON p.child_hash = s.hash
-            CROSS JOIN (SELECT (now() AT TIME ZONE 'Europe/Moscow')::date AS day) today
-            WHERE %s
-        ), person AS (
-            SELECT :person::text[] || coalesce(
-                (SELECT person_hashes FROM guardianship.person WHERE parent_id = :parent), '{}') AS hashes
-        ), offered AS (
-            SELECT DISTINCT m.id, m.given_name, m.class_name, m.school
-            FROM matched m
-            WHERE :answeredAt::timestamptz BETWEEN now() - interval '10 minutes' AND now() + interval '1 minute'
-              AND (SELECT count(*) FROM matched same WHERE same.child = m.child) = 1
-              AND NOT EXISTS (
-                  SELECT FROM guardianship.bar b
-                  LEFT JOIN register.pupil barred ON barred.id = b.pupil_id
-                  CROSS JOIN person
-                  WHERE b.lifted_at IS NULL
-                    AND (b.parent_id = :parent OR b.person_hashes && person.hashes)
-                    AND (b.pupil_id = m.id
-                         OR EXISTS (SELECT FROM said s WHERE s.child = m.child
-                                    AND s.hash IN (b.child_hash, barred.child_hash))))
-        )
-        """.formatted(RegisterPupils.ACTIVE_AND_UNDER_AGE);
+            WITH said AS (
+                SELECT * FROM unnest(:children::int[], :hashes::text[]) AS s (child, hash)
+            ), matched AS (
+                SELECT DISTINCT s.child, p.id, p.given_name, p.class_name, p.school
+                FROM said s
+                JOIN register.pupil p ON p.child_hash = s.hash
+                CROSS JOIN (SELECT (now() AT TIME ZONE 'Europe/Moscow')::date AS day) today
+                WHERE %s
+            ), person AS (
+                SELECT :person::text[] || coalesce(
+                    (SELECT person_hashes FROM guardianship.person WHERE parent_id = :parent), '{}') AS hashes
+            ), offered AS (
+                SELECT DISTINCT m.id, m.given_name, m.class_name, m.school
+                FROM matched m
+                WHERE :answeredAt::timestamptz BETWEEN now() - interval '10 minutes' AND now() + interval '1 minute'
+                  AND (SELECT count(*) FROM matched same WHERE same.child = m.child) = 1
+                  AND NOT EXISTS (
+                      SELECT FROM guardianship.bar b
+                      LEFT JOIN register.pupil barred ON barred.id = b.pupil_id
+                      CROSS JOIN person
+                      WHERE b.lifted_at IS NULL
+                        AND (b.parent_id = :parent OR b.person_hashes && person.hashes)
+                        AND (b.pupil_id = m.id
+                             OR EXISTS (SELECT FROM said s WHERE s.child = m.child
+                                        AND s.hash IN (b.child_hash, barred.child_hash))))
+            )
+            """.formatted(RegisterPupils.ACTIVE_AND_UNDER_AGE);
 
     private final JdbcClient database;
 

@@ -15,13 +15,13 @@ public final class Traces implements AutoCloseable {
     public record Count(long accounts, long links, long citizens, long numbers, long sessions) {}
 
     private static final String COUNT = """
-        SELECT (SELECT count(*) FROM user_entity WHERE realm_id = r.id),
-               (SELECT count(*) FROM federated_identity WHERE realm_id = r.id),
-               (SELECT count(*) FROM eg_citizen WHERE realm_id = r.id),
-               (SELECT count(*) FROM eg_citizen_subject WHERE realm_id = r.id),
-               (SELECT count(*) FROM offline_user_session WHERE realm_id = r.id)
-          FROM realm r WHERE r.name = ?
-        """;
+            SELECT (SELECT count(*) FROM user_entity WHERE realm_id = r.id),
+                   (SELECT count(*) FROM federated_identity WHERE realm_id = r.id),
+                   (SELECT count(*) FROM eg_citizen WHERE realm_id = r.id),
+                   (SELECT count(*) FROM eg_citizen_subject WHERE realm_id = r.id),
+                   (SELECT count(*) FROM offline_user_session WHERE realm_id = r.id)
+              FROM realm r WHERE r.name = ?
+            """;
 
     private final Connection connection;
     private final String realm;
