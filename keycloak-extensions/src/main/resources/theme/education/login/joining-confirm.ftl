@@ -1,4 +1,7 @@
 <#import "template.ftl" as layout>
+<#-- The parent theme would print the name that was typed; the page says what will be joined in its own words. -->
+<#macro nobody></#macro>
+<#assign username = nobody in layout>
 <@layout.registrationLayout displayMessage=false; section>
     <#if section = "header">
         ${msg("joiningConfirmTitle")}

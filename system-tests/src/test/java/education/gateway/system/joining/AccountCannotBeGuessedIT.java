@@ -8,6 +8,7 @@ import education.gateway.system.esia.Person;
 import education.gateway.system.esia.StateRealm;
 import education.gateway.system.esia.StateWorld;
 import education.gateway.system.esia.WithHostileState;
+import education.gateway.system.support.Pages;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -31,7 +32,7 @@ class AccountCannotBeGuessedIT {
     }
 
     private static String shown(Page page) {
-        return page.status() + " " + page.document().select("#kc-content").text();
+        return page.status() + " " + Pages.words(page);
     }
 
     @Test
