@@ -6,7 +6,7 @@
         <#if joiningState == "ask">
             <p class="instruction">${msg("joiningNotMe")}</p>
             <form action="" method="post">
-                <input type="hidden" name="key" value="${joiningKey}">
+                <input type="hidden" name="token" value="${joiningKey}">
                 <button id="joining-not-me" class="eg-state-button" type="submit">${msg("joiningNotMeStop")}</button>
             </form>
             <p class="eg-hint">${msg("joiningNotMeHint")}</p>

@@ -42,7 +42,7 @@ public final class JoiningResource {
     @GET
     @Path("not-me")
     @Produces(MediaType.TEXT_HTML)
-    public Response notMe(@QueryParam("key") @Nullable String key) {
+    public Response notMe(@QueryParam("token") @Nullable String key) {
         String readable = readable(key);
         boolean good = links().look(readable, Receipt.NOT_ME).isPresent();
         return good ? page("ask", readable) : page("used", "");
@@ -52,7 +52,7 @@ public final class JoiningResource {
     @POST
     @Path("not-me")
     @Produces(MediaType.TEXT_HTML)
-    public Response suspend(@FormParam("key") @Nullable String key) {
+    public Response suspend(@FormParam("token") @Nullable String key) {
         Optional<OneUseLinks.OneUseLink> link = links().redeem(readable(key), Receipt.NOT_ME);
         boolean done = link.isPresent()
                 && Optional.ofNullable(

@@ -87,7 +87,7 @@ final class Receipt {
                 .path(realm.getName())
                 .path(JoiningResourceFactory.ID)
                 .path("not-me")
-                .queryParam("key", token)
+                .queryParam("token", token)
                 .build()
                 .toString();
     }

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class ItWasNotMeIT {
 
     private static final String ALIAS = StateRealm.RSA;
-    private static final Pattern LINK = Pattern.compile("http://\\S+/joining/not-me\\?key=[A-Za-z0-9_-]+");
+    private static final Pattern LINK = Pattern.compile("http://\\S+/joining/not-me\\?token=[A-Za-z0-9_-]+");
 
     private final StateWorld world;
 
@@ -52,7 +52,7 @@ class ItWasNotMeIT {
     private Page press(Page page) {
         return world.send(
                 world.browser(),
-                page.formWith("key").orElseThrow(() -> new AssertionError("no button on: " + Pages.words(page))));
+                page.formWith("token").orElseThrow(() -> new AssertionError("no button on: " + Pages.words(page))));
     }
 
     @Test

@@ -37,7 +37,7 @@ class JoiningJourneyIT {
 
     private static final String NEWCOMER = "esia-new-parent";
     private static final String OFFICER = "officer-school-1";
-    private static final Pattern LINK = Pattern.compile("http://\\S+/joining/not-me\\?key=[A-Za-z0-9_-]+");
+    private static final Pattern LINK = Pattern.compile("http://\\S+/joining/not-me\\?token=[A-Za-z0-9_-]+");
     private static final JsonMapper JSON = new JsonMapper();
 
     private final Stack stack = Stack.shared();
