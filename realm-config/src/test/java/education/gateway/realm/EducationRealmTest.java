@@ -274,13 +274,60 @@ class EducationRealmTest {
         }
 
         @Test
-        void a_first_state_login_is_our_one_step() {
+        void a_first_state_login_is_our_own_steps_in_this_order() {
             assertThat(realm.get("firstBrokerLoginFlow")).isEqualTo("citizen first login");
             assertThat(realm.list("identityProviders")).allSatisfy(provider -> assertThat(provider)
                     .containsEntry("firstBrokerLoginFlowAlias", "citizen first login"));
-            assertThat(steps("citizen first login")).hasSize(1).first().satisfies(step -> assertThat(step)
-                    .containsEntry("authenticator", "citizen-account")
-                    .containsEntry("requirement", "REQUIRED"));
+            assertThat(steps("citizen first login").stream()
+                            .map(step -> step.getOrDefault("authenticator", step.get("flowAlias"))))
+                    .containsExactly(
+                            "citizen-account",
+                            "citizen-question",
+                            "second factor of the account to be joined",
+                            "citizen-joining");
+            assertThat(steps("citizen first login").stream().map(step -> step.get("requirement")))
+                    .containsExactly("REQUIRED", "REQUIRED", "CONDITIONAL", "REQUIRED");
+        }
+
+        @Test
+        void adding_the_state_login_from_inside_takes_a_login_of_this_moment() {
+            Map<String, Object> link = named(realm.list("requiredActions"), "alias", "idp_link");
+
+            assertThat(link).containsEntry("enabled", true);
+            assertThat(map(link.get("config"))).containsEntry("max_auth_age", "0");
+        }
+
+        @Test
+        void only_the_diary_may_ask_for_it_and_only_for_parents() {
+            assertThat(map(realm.get("clientScopeMappings")).get("account"))
+                    .isEqualTo(List.of(Map.of("client", "diary-web", "roles", List.of("manage-account-links"))));
+            Map<String, Object> parent = named(
+                    values(map(realm.get("roles")).get("realm")).stream()
+                            .map(LocalRealm::map)
+                            .toList(),
+                    "name",
+                    "parent");
+            assertThat(map(parent.get("composites"))).isEqualTo(Map.of("client", Map.of("account", List.of("manage-account-links"))));
+        }
+
+        @Test
+        void joined_accounts_open_through_the_state_only() {
+            Map<String, Object> closed = named(realm.list("requiredActions"), "alias", "local-login-closed");
+
+            assertThat(closed).containsEntry("enabled", true).containsEntry("defaultAction", false);
+            assertThat(realm.list("requiredActions").stream()
+                            .filter(action -> action != closed)
+                            .map(action -> (Integer) action.get("priority")))
+                    .allMatch(priority -> priority > (Integer) closed.get("priority"));
+        }
+
+        @Test
+        void joining_is_no_way_around_a_second_factor() {
+            assertThat(steps("second factor of the account to be joined").stream()
+                            .map(step -> step.get("authenticator")))
+                    .containsExactly("joining-second-factor", "auth-otp-form");
+            assertThat(steps("second factor of the account to be joined"))
+                    .allSatisfy(step -> assertThat(step).containsEntry("requirement", "REQUIRED"));
         }
 
         /** Any other step would tell who has an account, or log somebody in because of a mailbox. */

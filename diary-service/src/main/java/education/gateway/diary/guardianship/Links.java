@@ -6,6 +6,7 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -130,6 +131,25 @@ class Links {
                 .params(version, version)
                 .query(Long.class)
                 .optional();
+    }
+
+    /**
+     * Gives the links with a pupil that the state's word opened to another account, as they are, unless
+     * that one has a link with the pupil already; and tells Keycloak.
+     */
+    void moveStateLinks(String fromParentId, String toParentId, UUID pupilId) {
+        List<Link> moved = database.sql("UPDATE guardianship.link SET parent_id = ?,"
+                        + " version = nextval('guardianship.link_version')"
+                        + " WHERE parent_id = ? AND pupil_id = ? AND basis = 'state_child'"
+                        + " AND NOT EXISTS (SELECT FROM guardianship.link open WHERE open.parent_id = ?"
+                        + " AND open.pupil_id = ? AND open.ended_at IS NULL) RETURNING *")
+                .params(toParentId, fromParentId, pupilId, toParentId, pupilId)
+                .query(Links::link)
+                .list();
+        if (findOpen(fromParentId, pupilId).isEmpty()) {
+            disown(fromParentId, pupilId);
+        }
+        moved.stream().max(Comparator.comparingLong(Link::version)).ifPresent(this::handOver);
     }
 
     /** Says to Keycloak that a pair which it names is none of ours. */

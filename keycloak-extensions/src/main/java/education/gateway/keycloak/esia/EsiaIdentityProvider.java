@@ -6,6 +6,7 @@ import education.gateway.keycloak.connector.LoginStates;
 import education.gateway.keycloak.connector.PendingLogin;
 import education.gateway.keycloak.connector.RefusedLogin;
 import education.gateway.keycloak.connector.RemoteCalls;
+import education.gateway.keycloak.joining.JoiningFromInside;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.InstantSource;
@@ -117,6 +118,12 @@ final class EsiaIdentityProvider extends AbstractIdentityProvider<EsiaConfig> {
     @Override
     public Object callback(RealmModel realm, AuthenticationCallback callback, EventBuilder event) {
         return new EsiaCallback(session, realm, callback, event, this);
+    }
+
+    @Override
+    public void preprocessFederatedIdentity(
+            KeycloakSession session, RealmModel realm, BrokeredIdentityContext context) {
+        JoiningFromInside.preprocess(session, realm, context);
     }
 
     @Override

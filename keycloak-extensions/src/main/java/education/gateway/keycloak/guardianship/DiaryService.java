@@ -17,7 +17,7 @@ import org.keycloak.services.managers.AuthenticationManager.AuthResult;
  * Lets in exactly one caller: the client {@code diary-service} with its own token, meant for the audience {@code
  * guardianship}, that carries the role {@code manage-guardianship}. A realm path is public, so every method asks.
  */
-final class DiaryService {
+public final class DiaryService {
 
     private static final String CALLER = "diary-service";
     private static final String AUDIENCE = "guardianship";
@@ -26,13 +26,13 @@ final class DiaryService {
     private final KeycloakSession session;
     private final RealmModel realm;
 
-    DiaryService(KeycloakSession session, RealmModel realm) {
+    public DiaryService(KeycloakSession session, RealmModel realm) {
         this.session = session;
         this.realm = realm;
     }
 
     /** @throws WebApplicationException 401 without a valid token for this audience, 403 for anybody else's */
-    AuthResult authenticate() {
+    public AuthResult authenticate() {
         if (session.getContext().getRequestHeaders().getHeaderString(HttpHeaders.AUTHORIZATION) == null) {
             throw new WebApplicationException(Problems.unauthenticated());
         }

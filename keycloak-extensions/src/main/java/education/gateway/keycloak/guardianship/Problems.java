@@ -6,11 +6,11 @@ import jakarta.ws.rs.core.Response;
 import java.util.Map;
 
 /** Refusals as problem documents (RFC 9457); none repeats what was asked for. */
-final class Problems {
+public final class Problems {
 
     private Problems() {}
 
-    static Response badRequest(String detail) {
+    public static Response badRequest(String detail) {
         return problem(Response.status(Response.Status.BAD_REQUEST), 400, "Bad request", detail);
     }
 
@@ -27,11 +27,16 @@ final class Problems {
                 Response.status(Response.Status.FORBIDDEN), 403, "Forbidden", "Only the diary service may do this.");
     }
 
-    static Response unknownParent() {
+    public static Response unknownParent() {
         return problem(Response.status(Response.Status.NOT_FOUND), 404, "Not found", "This realm has no such parent.");
     }
 
-    static Response unstored(Response.ResponseBuilder response) {
+    /** What was asked for cannot be done as things stand. */
+    public static Response conflict(String detail) {
+        return problem(Response.status(Response.Status.CONFLICT), 409, "Conflict", detail);
+    }
+
+    public static Response unstored(Response.ResponseBuilder response) {
         CacheControl control = new CacheControl();
         control.setNoStore(true);
         return response.cacheControl(control).build();

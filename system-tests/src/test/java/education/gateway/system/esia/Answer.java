@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * All that the state says about one login: the code, the tokens and the person's data. Right as it comes; a test bends
  * the one thing it is about.
  */
-final class Answer {
+public final class Answer {
 
     static final String MNEMONIC = "SCHOOL01";
     static final String ISSUER = "http://esia.gosuslugi.ru/";

@@ -13,7 +13,7 @@ import java.util.Map;
  * @param request address at the state, as sent
  * @param verifier of the PKCE challenge that the diary sent
  */
-record Departure(Browser browser, String alias, URI request, String verifier) {
+public record Departure(Browser browser, String alias, URI request, String verifier) {
 
     Map<String, String> parameters() {
         return Pages.query(request);

@@ -16,7 +16,7 @@ import tools.jackson.databind.JsonNode;
  * @param words on the page, in Russian
  * @param details that the event must hold
  */
-record Expect(String error, String words, Map<String, String> details) {
+public record Expect(String error, String words, Map<String, String> details) {
 
     static final String START_AGAIN = "Начните вход ещё раз";
     static final String CANCELLED = "вы не разрешили передать данные";
@@ -49,7 +49,7 @@ record Expect(String error, String words, Map<String, String> details) {
     }
 
     /** The browser is back at the diary with a code of Keycloak. */
-    static void loggedIn(Page page) {
+    public static void loggedIn(Page page) {
         assertThat(page.redirect())
                 .as("the way to the diary, instead of %s", Pages.words(page))
                 .isPresent();

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * The state's servers, held by an attacker: the token endpoint and the REST of one WireMock on a loopback port. Which
  * {@link Answer} is given is decided by the code and by the access token, so that logins do not disturb each other.
  */
-final class HostileState implements AutoCloseable {
+public final class HostileState implements AutoCloseable {
 
     private static final String TOKEN_PATH = "/aas/oauth2/v3/te";
     private static final String PERSONS = "/rs/prns/";

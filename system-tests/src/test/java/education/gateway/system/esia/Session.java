@@ -19,7 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param claims of the access token
  * @param userInfo what Keycloak tells of the person
  */
-record Session(JsonNode claims, JsonNode userInfo) {
+public record Session(JsonNode claims, JsonNode userInfo) {
 
     private static final JsonMapper JSON = new JsonMapper();
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
@@ -53,7 +53,7 @@ record Session(JsonNode claims, JsonNode userInfo) {
         }
     }
 
-    String parentId() {
+    public String parentId() {
         return claims.path("parent_id").asString();
     }
 

@@ -17,14 +17,14 @@ import tools.jackson.databind.node.ObjectNode;
  * A second realm, made of the files of {@code education}, whose state providers all lead to the hostile state; they
  * differ in one setting each.
  */
-final class StateRealm {
+public final class StateRealm {
 
-    static final String NAME = "hostile";
+    public static final String NAME = "hostile";
 
     /** RS256, one certificate, codes bound: as production is configured. */
-    static final String RSA = "state-rsa";
+    public static final String RSA = "state-rsa";
 
-    static final String GOST = "state-gost";
+    public static final String GOST = "state-gost";
 
     /** Codes are taken as they come: shows what the binding is good for. */
     static final String UNBOUND = "state-unbound";
@@ -154,6 +154,12 @@ final class StateRealm {
                 .forEach(providers::add);
         realm.set("identityProviders", providers);
         realm.remove("identityProviderMappers");
+        // A step-up goes to the state that is here.
+        realm.path("authenticatorConfig").forEach(step -> {
+            if (step.path("config").has("defaultProvider")) {
+                ((ObjectNode) step.path("config")).put("defaultProvider", RSA);
+            }
+        });
         admin.deleteIfThere("/" + NAME);
         admin.post("", realm.toString());
     }
@@ -190,12 +196,12 @@ final class StateRealm {
         admin.put("/" + NAME + "/identity-provider/instances/" + alias, provider.toString());
     }
 
-    void forgetEvents() {
+    public void forgetEvents() {
         admin.delete("/" + NAME + "/events");
     }
 
     /** All events since they were last forgotten, the newest first. */
-    List<JsonNode> events() {
+    public List<JsonNode> events() {
         return admin.get("/" + NAME + "/events?max=100").valueStream().toList();
     }
 }

@@ -3,6 +3,7 @@ package education.gateway.system.esia;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import education.gateway.stack.login.Browser;
+import education.gateway.stack.login.LoginForms;
 import education.gateway.stack.login.Page;
 import education.gateway.system.support.Pages;
 import java.net.URI;
@@ -49,6 +50,10 @@ final class Tab {
         button = buttonOn(world.comeBack(departure, parameters));
     }
 
+    private static boolean linksTheAccount(URI to) {
+        return to.getPath().endsWith("/after-first-broker-login");
+    }
+
     /** Goes back in the browser after having left: the page has expired and offers to go on with the same login. */
     void goBack() {
         Page expired = world.open(browser, button);
@@ -62,7 +67,8 @@ final class Tab {
     void arriveAndStopBeforeTheLink(Departure departure, String code) {
         URI address = URI.create(
                 departure.returnAddress() + "?" + Browser.encode(Map.of("code", code, "state", departure.state())));
-        Page page = browser.openUntil(address, to -> to.getPath().endsWith("/after-first-broker-login"));
+        Page page =
+                LoginForms.newcomer(browser.openUntil(address, Tab::linksTheAccount), browser, Tab::linksTheAccount);
         assertThat(page.redirect().isPresent())
                 .as("the first login goes on, instead of %s", Pages.words(page))
                 .isTrue();

@@ -9,10 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What a login leaves behind in Keycloak's database, counted over one realm. */
-final class Traces implements AutoCloseable {
+public final class Traces implements AutoCloseable {
 
     /** A login that was refused leaves all of these as they were. */
-    record Count(long accounts, long links, long citizens, long numbers, long sessions) {}
+    public record Count(long accounts, long links, long citizens, long numbers, long sessions) {}
 
     private static final String COUNT = """
             SELECT (SELECT count(*) FROM user_entity WHERE realm_id = r.id),
@@ -31,7 +31,7 @@ final class Traces implements AutoCloseable {
         this.realm = realm;
     }
 
-    synchronized Count count() {
+    public synchronized Count count() {
         try (PreparedStatement statement = connection.prepareStatement(COUNT)) {
             statement.setString(1, realm);
             try (ResultSet row = statement.executeQuery()) {
@@ -52,7 +52,7 @@ final class Traces implements AutoCloseable {
     }
 
     /** The accounts linked to this number of the state, by user name. */
-    synchronized List<String> linkedAccounts(long oid) {
+    public synchronized List<String> linkedAccounts(long oid) {
         return column(
                 "SELECT u.username FROM user_entity u JOIN federated_identity f ON f.user_id = u.id"
                         + " JOIN realm r ON r.id = u.realm_id WHERE r.name = ? AND f.federated_user_id = ?",
