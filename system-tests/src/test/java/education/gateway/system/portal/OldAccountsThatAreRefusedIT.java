@@ -39,7 +39,7 @@ class OldAccountsThatAreRefusedIT {
 
     @Test
     void an_address_that_somebody_registered_here_meanwhile_stays_theirs() {
-        OldParent old = OldParent.with(OldHashes::bcrypt);
+        String email = "meanwhile-" + UUID.randomUUID() + "@example.test";
         String number = ParentId.random().value();
         String password = UUID.randomUUID() + "-Aa1";
         stack.admin()
@@ -50,17 +50,35 @@ class OldAccountsThatAreRefusedIT {
                                 "username",
                                 number,
                                 "email",
-                                old.email(),
+                                email,
                                 "emailVerified",
                                 true,
                                 "credentials",
                                 List.of(Map.of("type", "password", "value", password, "temporary", false))),
                         List.of("parent"));
+        OldParent old = OldParent.withAddress(email, OldHashes::bcrypt);
 
         isRefused(old, old.email());
         isRefused(old, old.parentId());
         assertThat(OldPortal.isMarked(old)).isFalse();
         assertThat(stack.login().withPassword(old.email(), password).parentId()).isEqualTo(number);
+    }
+
+    @Test
+    void while_an_old_account_has_an_address_nobody_else_gets_it_here() {
+        OldParent old = OldParent.with(OldHashes::bcrypt);
+        assertThatThrownBy(() -> stack.admin()
+                        .create(
+                                Map.of(
+                                        "enabled",
+                                        true,
+                                        "username",
+                                        ParentId.random().value(),
+                                        "email",
+                                        old.email()),
+                                List.of("parent")))
+                .hasMessageContaining("409");
+        assertThat(old.logIn().parentId()).isEqualTo(old.parentId());
     }
 
     @Test
