@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -111,13 +112,8 @@ final class TakeOver {
                 .redirectErrorStream(true)
                 .inheritIO();
         builder.environment().put("KEYCLOAK_URL", stack.keycloak().toString());
-        builder.environment()
-                .put(
-                        "TAKE_OVER_SECRET",
-                        stack.description()
-                                .clients()
-                                .get("old-portal-take-over")
-                                .secret());
+        var client = Objects.requireNonNull(stack.description().clients().get("old-portal-take-over"));
+        builder.environment().put("TAKE_OVER_SECRET", client.secret());
         return builder.start();
     }
 }

@@ -7,8 +7,10 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.UserProvider;
+import org.keycloak.models.cache.UserCache;
 import org.keycloak.models.credential.PasswordCredentialModel;
 import org.keycloak.storage.UserStoragePrivateUtil;
+import org.keycloak.storage.UserStorageUtil;
 
 /**
  * The two steps of taking an account over. <em>Receiving</em> makes the account here, with its number, its address, the
@@ -63,7 +65,16 @@ final class TakeOver {
             user.setSingleAttribute("patronymic", account.patronymic());
         }
         Roles.PARENT.grant(realm, user);
+        keepOutOfTheCache(user);
         return user;
+    }
+
+    /** Until the transaction is done: one that is undone would leave a user in the cache who does not exist. */
+    private void keepOutOfTheCache(UserModel user) {
+        UserCache cache = UserStorageUtil.userCache(session);
+        if (cache != null) {
+            cache.evict(realm, user);
+        }
     }
 
     /** Gives the account a password of its own, unless it has got one meanwhile, and cuts the tie. */
