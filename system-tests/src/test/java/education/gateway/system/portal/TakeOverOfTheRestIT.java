@@ -61,7 +61,8 @@ class TakeOverOfTheRestIT {
         }
         assertThat(taken(parents)).isLessThan(59);
 
-        var third = TakeOverCommand.start(folder.resolve("third.csv"), "--batch", "20", "--threads", "2");
+        String threads = Integer.toString(Runtime.getRuntime().availableProcessors());
+        var third = TakeOverCommand.start(folder.resolve("third.csv"), "--batch", "20", "--threads", threads);
         assertThat(third.exitCode()).as(third.words()).isZero();
         assertThat(taken(parents)).isEqualTo(59);
         assertThat(third.words()).contains("100 %", "taken");
