@@ -47,6 +47,9 @@ class EducationRealmTest {
                 "ESIA_REQUEST_KEYSTORE",
                 "DIARY_WEB_SECRET",
                 "DIARY_SERVICE_SECRET",
+                "OLD_PORTAL_JDBC_URL",
+                "OLD_PORTAL_USER",
+                "OLD_PORTAL_TAKE_OVER_SECRET",
                 "SMTP_PORT"
             })
     void every_value_is_needed(String name) {
@@ -120,6 +123,17 @@ class EducationRealmTest {
             Map<String, Object> account = named(realm.list("users"), "serviceAccountClientId", "diary-service");
             assertThat(map(account.get("clientRoles")))
                     .containsExactly(Map.entry("guardianship", List.of("manage-guardianship")));
+        }
+
+        @Test
+        void the_take_over_logs_nobody_in_and_has_one_role() {
+            assertThat(client("old-portal-take-over"))
+                    .containsEntry("publicClient", false)
+                    .containsEntry("standardFlowEnabled", false)
+                    .containsEntry("redirectUris", List.of())
+                    .containsEntry("defaultClientScopes", List.of("basic", "old-portal"));
+            Map<String, Object> account = named(realm.list("users"), "serviceAccountClientId", "old-portal-take-over");
+            assertThat(map(account.get("clientRoles"))).containsExactly(Map.entry("old-portal", List.of("take-over")));
         }
 
         @Test
@@ -408,6 +422,28 @@ class EducationRealmTest {
             assertThat(map(esia.get("config")))
                     .containsEntry("codeBinding", "required")
                     .containsEntry("clientSecret", "${vault.esia-key-store}");
+        }
+    }
+
+    @Nested
+    class Accounts_of_the_old_portal {
+
+        private final List<Object> storages =
+                values(map(realm.get("components")).get("org.keycloak.storage.UserStorageProvider"));
+
+        @Test
+        void come_from_one_storage_of_ours() {
+            assertThat(storages).hasSize(1).first().satisfies(storage -> assertThat(map(storage))
+                    .containsEntry("providerId", "old-portal"));
+        }
+
+        @Test
+        void are_read_with_a_password_from_the_vault() {
+            assertThat(map(map(storages.get(0)).get("config")))
+                    .containsEntry("password", List.of("${vault.old-portal-database}"))
+                    .extractingByKey("jdbcUrl")
+                    .asString()
+                    .doesNotContain("password", "user");
         }
     }
 
