@@ -79,6 +79,7 @@ final class StartPlan {
         var realm = Realm.assemble(artefacts, ports, secrets, parts.simulator);
         if (known.isEmpty()) {
             parts.keycloak.keepInVault(Realm.NAME, "esia-key-store", parts.simulator.requestKeyStorePassword());
+            parts.keycloak.keepInVault(Realm.NAME, "gateway-client", parts.simulator.gatewaySecret());
             parts.keycloak.importRealm(realm);
         } else if (!Realm.isImported(home, realm)) {
             progress.say(
