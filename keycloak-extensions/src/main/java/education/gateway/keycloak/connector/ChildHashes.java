@@ -17,6 +17,8 @@ public final class ChildHashes {
     private ChildHashes() {}
 
     /**
+     * The hashes of one child, or empty where it has no number or birth date.
+     *
      * @param format how the provider writes birth dates
      * @param today a birth date after it is none
      */

@@ -54,7 +54,11 @@ public abstract class ConnectorConfig extends IdentityProviderModel {
                         .toList();
     }
 
-    /** @param otherwise what counts where nothing is set; null: it must be set */
+    /**
+     * One of several words, in any case.
+     *
+     * @param otherwise what counts where nothing is set; null: it must be set
+     */
     protected final <E extends Enum<E>> E choice(String key, Class<E> choices, @Nullable E otherwise) {
         String value = otherwise == null ? required(key) : text(key);
         if (value == null && otherwise != null) {
@@ -82,7 +86,11 @@ public abstract class ConnectorConfig extends IdentityProviderModel {
         throw new IllegalArgumentException(key + " is a number of seconds from " + least + " to " + most);
     }
 
-    /** @throws IllegalArgumentException with the key and the rule, unless it is kept */
+    /**
+     * Asks for a rule to be kept.
+     *
+     * @throws IllegalArgumentException with the key and the rule, unless it is
+     */
     protected static void require(boolean kept, String key, String rule) {
         if (!kept) {
             throw new IllegalArgumentException(key + " " + rule);

@@ -12,7 +12,11 @@ public final class ConnectorProperties {
 
     private ConnectorProperties() {}
 
-    /** @param type one of the text types of {@link ProviderConfigProperty} */
+    /**
+     * A setting that is written.
+     *
+     * @param type one of the text types of {@link ProviderConfigProperty}
+     */
     public static ProviderConfigProperty text(String name, String label, String help, String type) {
         return new ProviderConfigProperty(name, label, help, type, null);
     }

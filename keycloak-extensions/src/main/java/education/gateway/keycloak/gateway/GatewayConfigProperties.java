@@ -28,9 +28,8 @@ final class GatewayConfigProperties {
                 text(
                         GatewayConfig.ENDPOINT_ORIGINS,
                         "Further servers",
-                        "https://host[:port], separated by commas: servers beside the issuer's own on which the"
-                            + " discovery document may place an endpoint. Everywhere else nobody is sent and nothing"
-                            + " is asked.",
+                        "https://host[:port], separated by commas: the discovery document may place endpoints there"
+                                + " too. Everywhere else nobody is sent and nothing is asked.",
                         STRING_TYPE),
                 choice(
                         GatewayConfig.CLIENT_AUTHENTICATION,

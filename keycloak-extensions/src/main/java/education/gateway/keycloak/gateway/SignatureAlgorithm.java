@@ -8,28 +8,27 @@ import java.security.interfaces.ECPublicKey;
 import java.security.interfaces.RSAPublicKey;
 import java.security.spec.MGF1ParameterSpec;
 import java.security.spec.PSSParameterSpec;
-import org.jspecify.annotations.Nullable;
 
 /** The ways in which an id token may be signed (RFC 7518, 3.1); a configuration names those that count. */
 enum SignatureAlgorithm {
-    RS256("SHA256withRSA", null),
-    PS256(
-            "RSASSA-PSS",
-            new PSSParameterSpec("SHA-256", "MGF1", MGF1ParameterSpec.SHA256, 32, PSSParameterSpec.TRAILER_FIELD_BC)),
-    ES256("SHA256withECDSAinP1363Format", null);
+    RS256("SHA256withRSA"),
+    PS256("RSASSA-PSS"),
+    ES256("SHA256withECDSAinP1363Format");
 
     private static final int SHORTEST_RSA_BITS = 2048;
+
+    /** The salt is as long as the hash (RFC 7518, 3.5). */
+    private static final PSSParameterSpec PSS =
+            new PSSParameterSpec("SHA-256", "MGF1", MGF1ParameterSpec.SHA256, 32, PSSParameterSpec.TRAILER_FIELD_BC);
 
     /** Order of the curve P-256, which ES256 demands (RFC 7518, 3.4). */
     private static final BigInteger P256_ORDER =
             new BigInteger("ffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551", 16);
 
     private final String signature;
-    private final @Nullable PSSParameterSpec parameters;
 
-    SignatureAlgorithm(String signature, @Nullable PSSParameterSpec parameters) {
+    SignatureAlgorithm(String signature) {
         this.signature = signature;
-        this.parameters = parameters;
     }
 
     /** Whether the key is of the right kind and size. */
@@ -45,8 +44,8 @@ enum SignatureAlgorithm {
     boolean verifies(PublicKey key, byte[] message, byte[] value) {
         try {
             Signature verifier = Signature.getInstance(signature);
-            if (parameters != null) {
-                verifier.setParameter(parameters);
+            if (this == PS256) {
+                verifier.setParameter(PSS);
             }
             verifier.initVerify(key);
             verifier.update(message);
