@@ -45,6 +45,8 @@ class EducationRealmTest {
                 "ESIA_TOKEN_CERTIFICATES",
                 "ESIA_TOKEN_ALGORITHM",
                 "ESIA_REQUEST_KEYSTORE",
+                "GATEWAY_ISSUER",
+                "GATEWAY_CLIENT_ID",
                 "DIARY_WEB_SECRET",
                 "DIARY_SERVICE_SECRET",
                 "OLD_PORTAL_JDBC_URL",
@@ -444,6 +446,37 @@ class EducationRealmTest {
                     .extractingByKey("jdbcUrl")
                     .asString()
                     .doesNotContain("password", "user");
+    class The_gateway_before_the_state {
+
+        private final Map<String, Object> gateway = named(realm.list("identityProviders"), "alias", "gateway");
+
+        @Test
+        void is_off_until_somebody_has_configured_it() {
+            Path noOverlay = Path.of("src/test/resources/empty.yaml");
+            Map<String, Object> base = RealmFiles.assembleTree(LocalRealm.REALM, noOverlay, LocalRealm.VALUES);
+
+            assertThat(values(base.get("identityProviders")).stream().map(LocalRealm::map))
+                    .anySatisfy(provider -> assertThat(provider)
+                            .containsEntry("alias", "gateway")
+                            .containsEntry("enabled", false));
+        }
+
+        @Test
+        void is_no_second_button() {
+            assertThat(gateway).containsEntry("hideOnLogin", true);
+        }
+
+        @Test
+        void trusts_no_email_keeps_no_token_and_its_secret_in_the_vault() {
+            assertThat(gateway).containsEntry("trustEmail", false).containsEntry("storeToken", false);
+            assertThat(map(gateway.get("config"))).containsEntry("clientSecret", "${vault.gateway-client}");
+        }
+
+        @Test
+        void says_who_is_confirmed_and_how_tokens_are_signed() {
+            assertThat(map(gateway.get("config")))
+                    .containsEntry("tokenAlgorithms", "RS256")
+                    .containsEntry("confirmedLevels", "confirmed");
         }
     }
 

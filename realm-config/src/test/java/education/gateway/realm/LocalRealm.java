@@ -23,6 +23,8 @@ final class LocalRealm {
             Map.entry("OLD_PORTAL_JDBC_URL", "jdbc:postgresql://localhost:8085/portal"),
             Map.entry("OLD_PORTAL_USER", "portal_gateway"),
             Map.entry("OLD_PORTAL_TAKE_OVER_SECRET", "secret of the take-over"),
+            Map.entry("GATEWAY_ISSUER", "http://localhost:8082/gateway"),
+            Map.entry("GATEWAY_CLIENT_ID", "diary-of-the-city"),
             Map.entry("SMTP_PORT", "8087"));
 
     private final Map<String, Object> tree;

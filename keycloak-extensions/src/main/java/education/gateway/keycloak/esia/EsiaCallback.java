@@ -36,8 +36,9 @@ public final class EsiaCallback extends CallbackEndpoint {
         }
     }
 
+    /** The word in {@code error} decides nothing: ESIA says {@code access_denied} for faults of ours too. */
     @Override
-    protected RefusedLogin reportedError(@Nullable String description) {
+    protected RefusedLogin reportedError(@Nullable String error, @Nullable String description) {
         return EsiaCode.refusal(description);
     }
 }

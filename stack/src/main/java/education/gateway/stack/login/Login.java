@@ -52,7 +52,7 @@ public final class Login {
     /** The same with further parameters of the request, such as {@code acr_values} or {@code max_age}. */
     public Tokens throughState(String persona, Map<String, String> further) {
         var parameters = new LinkedHashMap<>(further);
-        parameters.put("kc_idp_hint", "esia");
+        parameters.putIfAbsent("kc_idp_hint", "esia");
         var request = begin(parameters);
         return redeem(request, LoginForms.state(open(request), persona, browser, this::isOurs));
     }

@@ -47,6 +47,8 @@ final class Realm {
                             Map.entry(
                                     "ESIA_REQUEST_KEYSTORE",
                                     simulator.requestKeyStore().toString()),
+                            Map.entry("GATEWAY_ISSUER", simulator.gatewayIssuer()),
+                            Map.entry("GATEWAY_CLIENT_ID", Simulator.GATEWAY_CLIENT),
                             Map.entry("DIARY_WEB_SECRET", secrets.password("client.diary-web")),
                             Map.entry("DIARY_SERVICE_SECRET", secrets.password("client.diary-service")),
                             Map.entry("OLD_PORTAL_JDBC_URL", postgres.url("portal")),

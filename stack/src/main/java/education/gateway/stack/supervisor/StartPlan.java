@@ -84,6 +84,7 @@ final class StartPlan {
             parts.keycloak.keepInVault(Realm.NAME, "esia-key-store", parts.simulator.requestKeyStorePassword());
             parts.keycloak.keepInVault(
                     Realm.NAME, "old-portal-database", parts.postgres.password(Postgres.PORTAL_READER));
+            parts.keycloak.keepInVault(Realm.NAME, "gateway-client", parts.simulator.gatewaySecret());
             parts.keycloak.importRealm(realm);
         } else if (!Realm.isImported(home, realm)) {
             progress.say(
