@@ -43,6 +43,7 @@ class EducationRealmTest {
                 "ESIA_MNEMONIC",
                 "ESIA_TOKEN_CERTIFICATES",
                 "ESIA_TOKEN_ALGORITHM",
+                "ESIA_SAML_CERTIFICATES",
                 "ESIA_REQUEST_KEYSTORE",
                 "DIARY_WEB_SECRET",
                 "DIARY_SERVICE_SECRET",

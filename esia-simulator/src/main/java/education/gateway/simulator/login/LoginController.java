@@ -2,16 +2,14 @@ package education.gateway.simulator.login;
 
 import education.gateway.simulator.control.RefusalLog;
 import education.gateway.simulator.faults.Faults;
-import education.gateway.simulator.oauth.AuthorizationRequest;
-import education.gateway.simulator.oauth.ClientAnswer;
 import education.gateway.simulator.oauth.EsiaRefusal;
-import education.gateway.simulator.oauth.Grant;
-import education.gateway.simulator.oauth.Grants;
 import education.gateway.simulator.oauth.PendingLogins;
+import education.gateway.simulator.oauth.WaitingRequest;
 import education.gateway.simulator.people.Families;
 import education.gateway.simulator.people.Person;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -33,8 +31,7 @@ final class LoginController {
     private final Sessions sessions;
     private final Families families;
     private final Faults faults;
-    private final Grants grants;
-    private final ClientAnswer answer;
+    private final List<WayBack> waysBack;
     private final RefusalLog refusals;
 
     LoginController(
@@ -42,15 +39,13 @@ final class LoginController {
             Sessions sessions,
             Families families,
             Faults faults,
-            Grants grants,
-            ClientAnswer answer,
+            List<WayBack> waysBack,
             RefusalLog refusals) {
         this.pending = pending;
         this.sessions = sessions;
         this.families = families;
         this.faults = faults;
-        this.grants = grants;
-        this.answer = answer;
+        this.waysBack = waysBack;
         this.refusals = refusals;
     }
 
@@ -63,7 +58,7 @@ final class LoginController {
             @RequestParam(defaultValue = "false") boolean other,
             @CookieValue(name = Sessions.COOKIE, required = false) @Nullable String cookie,
             HttpServletRequest http) {
-        AuthorizationRequest waiting = pending.find(request).orElse(null);
+        WaitingRequest waiting = pending.find(request).orElse(null);
         if (waiting == null) {
             return LoginPages.stale();
         }
@@ -80,7 +75,7 @@ final class LoginController {
             @RequestParam String persona,
             @CookieValue(name = Sessions.COOKIE, required = false) @Nullable String cookie,
             HttpServletRequest http) {
-        AuthorizationRequest waiting = pending.find(request).orElse(null);
+        WaitingRequest waiting = pending.find(request).orElse(null);
         if (waiting == null) {
             return LoginPages.stale();
         }
@@ -103,7 +98,7 @@ final class LoginController {
     Object consent(
             @RequestParam String request,
             @CookieValue(name = Sessions.COOKIE, required = false) @Nullable String cookie) {
-        AuthorizationRequest waiting = pending.find(request).orElse(null);
+        WaitingRequest waiting = pending.find(request).orElse(null);
         if (waiting == null) {
             return LoginPages.stale();
         }
@@ -118,7 +113,7 @@ final class LoginController {
             @RequestParam String decision,
             @CookieValue(name = Sessions.COOKIE, required = false) @Nullable String cookie,
             HttpServletRequest http) {
-        AuthorizationRequest waiting = pending.find(request).orElse(null);
+        WaitingRequest waiting = pending.find(request).orElse(null);
         Visitor visitor = visitor(cookie).orElse(null);
         if (waiting == null || visitor == null) {
             return LoginPages.stale();
@@ -133,16 +128,18 @@ final class LoginController {
 
     /** To the consent step, or back to the client where this session has consented already. */
     private Object proceed(
-            String request,
-            AuthorizationRequest waiting,
-            Visitor visitor,
-            HttpServletRequest http,
-            HttpHeaders headers) {
+            String request, WaitingRequest waiting, Visitor visitor, HttpServletRequest http, HttpHeaders headers) {
         Person person = visitor.person();
         try {
             waiting.personFilter().require(person);
         } catch (EsiaRefusal refusal) {
             return refuse(request, refusal, headers);
+        }
+        boolean tooOld = waiting.loggedInSince()
+                .filter(since -> visitor.session().authTime().isBefore(since))
+                .isPresent();
+        if (tooOld) {
+            return to(URI.create("/login?request=" + request + "&other=true"), headers);
         }
         if (!visitor.session().hasConsented(waiting.system().mnemonic(), waiting.scopes())) {
             return to(URI.create("/consent?request=" + request), headers);
@@ -151,19 +148,23 @@ final class LoginController {
             return LoginPages.stale();
         }
         EsiaSession session = visitor.session();
-        var grant =
-                new Grant(waiting, person.key(), person.oid(), person.confirmed(), session.sid(), session.authTime());
         String agent = http.getHeader(HttpHeaders.USER_AGENT);
-        String code = grants.newCode(grant, http.getRemoteAddr(), agent == null ? "" : agent);
+        var visit = new WayBack.Visit(
+                person, session.sid(), session.authTime(), http.getRemoteAddr(), agent == null ? "" : agent);
+        URI back = wayBack(waiting).success(waiting, visit);
         sessions.loginFinished(visitor.cookie());
-        return to(answer.success(waiting, code), headers);
+        return to(back, headers);
     }
 
     private Object refuse(String request, EsiaRefusal refusal, HttpHeaders headers) {
         refusals.add("login", "ESIA-" + refusal.error().code(), refusal.why());
         return pending.take(request)
-                .<Object>map(waiting -> to(answer.refusal(waiting, refusal), headers))
+                .<Object>map(waiting -> to(wayBack(waiting).refusal(waiting, refusal), headers))
                 .orElseGet(LoginPages::stale);
+    }
+
+    private WayBack wayBack(WaitingRequest request) {
+        return waysBack.stream().filter(way -> way.serves(request)).findFirst().orElseThrow();
     }
 
     private Optional<Visitor> visitor(@Nullable String cookie) {

@@ -1,7 +1,7 @@
 package education.gateway.simulator.login;
 
 import education.gateway.simulator.faults.Faults;
-import education.gateway.simulator.oauth.AuthorizationRequest;
+import education.gateway.simulator.oauth.WaitingRequest;
 import education.gateway.simulator.people.Person;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +30,7 @@ final class LoginPages {
 
     private LoginPages() {}
 
-    static ModelAndView login(String id, AuthorizationRequest waiting, List<Person> people, Faults faults) {
+    static ModelAndView login(String id, WaitingRequest waiting, List<Person> people, Faults faults) {
         var page = new ModelAndView("login");
         page.addObject("request", id);
         page.addObject("system", waiting.system().mnemonic());
@@ -41,7 +41,7 @@ final class LoginPages {
         return page;
     }
 
-    static ModelAndView consent(String id, AuthorizationRequest waiting, Person person) {
+    static ModelAndView consent(String id, WaitingRequest waiting, Person person) {
         List<String> asked = new ArrayList<>();
         for (String scope : waiting.scopes()) {
             asked.add(WORDS.getOrDefault(scope, scope));

@@ -18,7 +18,8 @@ public record AuthorizationRequest(
         String state,
         boolean offline,
         PersonFilter personFilter,
-        @Nullable String codeChallenge) {
+        @Nullable String codeChallenge)
+        implements WaitingRequest {
 
     @Override
     public String toString() {

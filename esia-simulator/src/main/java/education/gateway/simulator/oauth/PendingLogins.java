@@ -7,7 +7,7 @@ import java.util.Base64;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** Authorisation requests that were accepted and wait for a person, for at most a quarter of an hour. */
+/** Requests that were accepted and wait for a person, for at most a quarter of an hour. */
 @Component
 public final class PendingLogins {
 
@@ -15,7 +15,7 @@ public final class PendingLogins {
     private static final int CAPACITY = 10_000;
 
     private final SecureRandom random = new SecureRandom();
-    private final ShortLived<AuthorizationRequest> pending;
+    private final ShortLived<WaitingRequest> pending;
     private final Clock clock;
 
     PendingLogins(Clock clock) {
@@ -24,7 +24,7 @@ public final class PendingLogins {
     }
 
     /** Keeps a request under a new unguessable id. */
-    String keep(AuthorizationRequest request) {
+    public String keep(WaitingRequest request) {
         byte[] bytes = new byte[18];
         random.nextBytes(bytes);
         String id = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
@@ -32,12 +32,12 @@ public final class PendingLogins {
         return id;
     }
 
-    public Optional<AuthorizationRequest> find(String id) {
+    public Optional<WaitingRequest> find(String id) {
         return pending.find(id);
     }
 
     /** Ends the waiting: of two callers one gets the request. */
-    public Optional<AuthorizationRequest> take(String id) {
+    public Optional<WaitingRequest> take(String id) {
         return pending.take(id);
     }
 }

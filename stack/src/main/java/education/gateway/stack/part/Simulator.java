@@ -4,6 +4,7 @@ import education.gateway.stack.home.Ports;
 import education.gateway.stack.home.StackFailure;
 import education.gateway.stack.home.StackHome;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -18,11 +19,14 @@ public final class Simulator extends SpringPart {
 
     private final Path families;
     private final Path data;
+    private final URI spMetadata;
 
     public Simulator(StackHome home, Ports ports, Path jar, Path families) {
         super(home, "esia", ports.esia(), jar);
         this.families = families;
         this.data = home.data().resolve("simulator");
+        this.spMetadata = URI.create(
+                "http://localhost:" + ports.keycloak() + "/realms/education/broker/esia-saml/endpoint/descriptor");
     }
 
     /** Key store with the key that signs our requests. */
@@ -45,6 +49,11 @@ public final class Simulator extends SpringPart {
         return read(data.resolve("token-rsa.pem"));
     }
 
+    /** The certificate that signs the state's SAML answers, base64 without lines. */
+    public String samlCertificate() {
+        return read(data.resolve("saml-rsa.pem")).replaceAll("-----[A-Z ]+-----|\\s", "");
+    }
+
     @Override
     int heap() {
         return 96;
@@ -65,6 +74,7 @@ public final class Simulator extends SpringPart {
         properties.put("simulator.token-algorithm", "RS256");
         properties.put("simulator.systems[0].mnemonic", MNEMONIC);
         properties.put("simulator.systems[0].redirect-hosts", "localhost");
+        properties.put("simulator.systems[0].saml-metadata", spMetadata.toString());
         properties.put(
                 "simulator.systems[0].scopes",
                 "openid fullname birthdate snils email kid_fullname kid_birthdate kid_snils");

@@ -90,27 +90,18 @@ final class StateRealm {
     /** Makes the realm anew; its letters go where those of {@code education} go. */
     void create() {
         String smtp = admin.get("/education").path("smtpServer").path("port").asString();
-        Map<String, String> values = Map.of(
-                "KEYCLOAK_URL",
-                admin.keycloak().toString(),
-                "DIARY_URL",
-                DIARY,
-                "ESIA_URL",
-                stateUrl,
-                "ESIA_MNEMONIC",
-                Answer.MNEMONIC,
-                "ESIA_TOKEN_CERTIFICATES",
-                pem(keys.rsa()),
-                "ESIA_TOKEN_ALGORITHM",
-                "RS256",
-                "ESIA_REQUEST_KEYSTORE",
-                requestKey.keyStore().toString(),
-                "DIARY_WEB_SECRET",
-                SECRET,
-                "DIARY_SERVICE_SECRET",
-                UUID.randomUUID().toString(),
-                "SMTP_PORT",
-                smtp);
+        Map<String, String> values = Map.ofEntries(
+                Map.entry("KEYCLOAK_URL", admin.keycloak().toString()),
+                Map.entry("DIARY_URL", DIARY),
+                Map.entry("ESIA_URL", stateUrl),
+                Map.entry("ESIA_MNEMONIC", Answer.MNEMONIC),
+                Map.entry("ESIA_TOKEN_CERTIFICATES", pem(keys.rsa())),
+                Map.entry("ESIA_TOKEN_ALGORITHM", "RS256"),
+                Map.entry("ESIA_REQUEST_KEYSTORE", requestKey.keyStore().toString()),
+                Map.entry("DIARY_WEB_SECRET", SECRET),
+                Map.entry("DIARY_SERVICE_SECRET", UUID.randomUUID().toString()),
+                Map.entry("SMTP_PORT", smtp),
+                Map.entry("ESIA_SAML_CERTIFICATES", pem(keys.rsa()).replaceAll("-----[A-Z ]+-----|\\s", "")));
         String assembled = RealmFiles.assemble(
                 FILES.resolve("realms/education"), FILES.resolve("environments/local.yaml"), values);
         var realm = (ObjectNode) JSON.readTree(assembled);
