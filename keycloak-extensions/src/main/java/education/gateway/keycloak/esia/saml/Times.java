@@ -19,6 +19,9 @@ final class Times {
         if (value.isEmpty()) {
             return Optional.empty();
         }
+        if (!value.endsWith("Z")) {
+            throw SamlRefusal.TIME.in(part);
+        }
         try {
             return Optional.of(Instant.parse(value));
         } catch (DateTimeException malformed) {
