@@ -44,6 +44,7 @@ class EducationRealmTest {
                 "ESIA_MNEMONIC",
                 "ESIA_TOKEN_CERTIFICATES",
                 "ESIA_TOKEN_ALGORITHM",
+                "ESIA_SAML_CERTIFICATES",
                 "ESIA_REQUEST_KEYSTORE",
                 "GATEWAY_ISSUER",
                 "GATEWAY_CLIENT_ID",
@@ -477,6 +478,71 @@ class EducationRealmTest {
             assertThat(map(gateway.get("config")))
                     .containsEntry("tokenAlgorithms", "RS256")
                     .containsEntry("confirmedLevels", "confirmed");
+    class TheSamlDoor {
+
+        private final Map<String, Object> door = named(realm.list("identityProviders"), "alias", "esia-saml");
+        private final Map<String, Object> config = map(door.get("config"));
+
+        @Test
+        void is_keycloaks_own_broker_without_a_button() {
+            assertThat(door)
+                    .containsEntry("providerId", "saml")
+                    .containsEntry("hideOnLogin", true)
+                    .containsEntry("linkOnly", false)
+                    .containsEntry("trustEmail", false)
+                    .containsEntry("storeToken", false)
+                    .containsEntry("firstBrokerLoginFlowAlias", "citizen first login");
+        }
+
+        @Test
+        void believes_signed_and_encrypted_answers_of_one_state_by_post() {
+            assertThat(config)
+                    .containsEntry("validateSignature", "true")
+                    .containsEntry("wantAssertionsSigned", "true")
+                    .containsEntry("wantAssertionsEncrypted", "true")
+                    .containsEntry("encryptionAlgorithm", "RSA-OAEP")
+                    .containsEntry("postBindingResponse", "true")
+                    .containsEntry("artifactBindingResponse", "false")
+                    .containsEntry("idpEntityId", "http://localhost:8082/idp/shibboleth")
+                    .containsEntry("entityId", "http://localhost:8081/realms/education/esia-saml")
+                    .containsEntry("principalType", "ATTRIBUTE")
+                    .containsEntry("principalAttribute", "urn:mace:dir:attribute:userId");
+        }
+
+        @Test
+        void takes_the_states_certificates_from_the_files_and_from_no_address() {
+            assertThat(config)
+                    .containsEntry("signingCertificate", "MIIB")
+                    .containsEntry("useMetadataDescriptorUrl", "false")
+                    .doesNotContainKey("metadataDescriptorUrl");
+        }
+
+        @Test
+        void signs_its_requests_with_sha256() {
+            assertThat(config)
+                    .containsEntry("wantAuthnRequestsSigned", "true")
+                    .containsEntry("signatureAlgorithm", "RSA_SHA256")
+                    .containsEntry("postBindingAuthnRequest", "false");
+        }
+
+        @Test
+        void lets_no_logout_wait_for_the_state() {
+            assertThat(config).containsEntry("singleLogoutServiceUrl", "").containsEntry("backchannelSupported", "false");
+        }
+
+        @Test
+        void has_the_mapper_that_keycloak_calls_at_every_login() {
+            Map<String, Object> mapper =
+                    named(realm.list("identityProviderMappers"), "identityProviderAlias", "esia-saml");
+            assertThat(mapper).containsEntry("identityProviderMapper", "education-esia-saml-citizen");
+            assertThat(map(mapper.get("config"))).containsEntry("syncMode", "FORCE");
+        }
+
+        @Test
+        void opens_for_no_login_that_the_state_begins() {
+            assertThat(realm.list("clients")).allSatisfy(client -> assertThat(
+                            map(client.getOrDefault("attributes", Map.of())))
+                    .doesNotContainKey("saml_idp_initiated_sso_url_name"));
         }
     }
 

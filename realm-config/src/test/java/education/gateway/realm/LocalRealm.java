@@ -25,6 +25,7 @@ final class LocalRealm {
             Map.entry("OLD_PORTAL_TAKE_OVER_SECRET", "secret of the take-over"),
             Map.entry("GATEWAY_ISSUER", "http://localhost:8082/gateway"),
             Map.entry("GATEWAY_CLIENT_ID", "diary-of-the-city"),
+            Map.entry("ESIA_SAML_CERTIFICATES", "MIIB"),
             Map.entry("SMTP_PORT", "8087"));
 
     private final Map<String, Object> tree;

@@ -9,6 +9,7 @@ import education.gateway.simulator.people.Families;
 import education.gateway.simulator.people.Person;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -126,6 +127,12 @@ final class LoginController {
         } catch (EsiaRefusal refusal) {
             return refuse(request, refusal, headers);
         }
+        boolean tooOld = waiting.loggedInSince()
+                .filter(since -> visitor.session().authTime().isBefore(since))
+                .isPresent();
+        if (tooOld) {
+            return to(URI.create("/login?request=" + request + "&other=true"), headers);
+        }
         if (!visitor.session().hasConsented(waiting.client(), waiting.scopes())) {
             return to(URI.create("/consent?request=" + request), headers);
         }
@@ -145,6 +152,10 @@ final class LoginController {
         return pending.take(request)
                 .<Object>map(waiting -> to(waiting.refused(refusal), headers))
                 .orElseGet(LoginPages::stale);
+    }
+
+    private WayBack wayBack(WaitingRequest request) {
+        return waysBack.stream().filter(way -> way.serves(request)).findFirst().orElseThrow();
     }
 
     private Optional<Visitor> visitor(@Nullable String cookie) {

@@ -3,6 +3,7 @@ package education.gateway.simulator.oauth;
 import education.gateway.simulator.people.Person;
 import java.net.URI;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 
 /** A login that waits for a person, in whichever protocol it was asked for. */
@@ -17,7 +18,12 @@ public interface WaitingLogin {
     /** @throws EsiaRefusal when this person may not log in here */
     void require(Person person);
 
-    /** Where the browser goes with a new code. */
+    /** A login before this time does not do; empty where any remembered one does. */
+    default Optional<Instant> loggedInSince() {
+        return Optional.empty();
+    }
+
+    /** Where the browser goes with a new code or another answer. */
     URI allowed(Proof proof);
 
     /** Where the browser goes without one. */

@@ -5,6 +5,7 @@ import education.gateway.stack.home.Secrets;
 import education.gateway.stack.home.StackFailure;
 import education.gateway.stack.home.StackHome;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -27,6 +28,7 @@ public final class Simulator extends SpringPart {
     private final Secrets secrets;
     private final Path families;
     private final Path data;
+    private final URI spMetadata;
 
     public Simulator(StackHome home, Ports ports, Secrets secrets, Path jar, Path families) {
         super(home, "esia", ports.esia(), jar);
@@ -34,6 +36,8 @@ public final class Simulator extends SpringPart {
         this.secrets = secrets;
         this.families = families;
         this.data = home.data().resolve("simulator");
+        this.spMetadata = URI.create(
+                "http://localhost:" + ports.keycloak() + "/realms/education/broker/esia-saml/endpoint/descriptor");
     }
 
     /** Key store with the key that signs our requests. */
@@ -66,6 +70,11 @@ public final class Simulator extends SpringPart {
         return secrets.password("client.gateway");
     }
 
+    /** The certificate that signs the state's SAML answers, base64 without lines. */
+    public String samlCertificate() {
+        return read(data.resolve("saml-rsa.pem")).replaceAll("-----[A-Z ]+-----|\\s", "");
+    }
+
     @Override
     int heap() {
         return 96;
@@ -86,6 +95,7 @@ public final class Simulator extends SpringPart {
         properties.put("simulator.token-algorithm", "RS256");
         properties.put("simulator.systems[0].mnemonic", MNEMONIC);
         properties.put("simulator.systems[0].redirect-hosts", "localhost");
+        properties.put("simulator.systems[0].saml-metadata", spMetadata.toString());
         properties.put(
                 "simulator.systems[0].scopes",
                 "openid fullname birthdate snils email kid_fullname kid_birthdate kid_snils");

@@ -44,6 +44,7 @@ final class Realm {
                             Map.entry("ESIA_MNEMONIC", Simulator.MNEMONIC),
                             Map.entry("ESIA_TOKEN_CERTIFICATES", simulator.tokenCertificate()),
                             Map.entry("ESIA_TOKEN_ALGORITHM", "RS256"),
+                            Map.entry("ESIA_SAML_CERTIFICATES", simulator.samlCertificate()),
                             Map.entry(
                                     "ESIA_REQUEST_KEYSTORE",
                                     simulator.requestKeyStore().toString()),

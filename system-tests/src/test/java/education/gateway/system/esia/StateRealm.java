@@ -102,7 +102,8 @@ public final class StateRealm {
                 Map.entry("GATEWAY_CLIENT_ID", Answer.MNEMONIC),
                 Map.entry("DIARY_WEB_SECRET", SECRET),
                 Map.entry("DIARY_SERVICE_SECRET", UUID.randomUUID().toString()),
-                Map.entry("SMTP_PORT", smtp));
+                Map.entry("SMTP_PORT", smtp),
+                Map.entry("ESIA_SAML_CERTIFICATES", pem(keys.rsa()).replaceAll("-----[A-Z ]+-----|\\s", "")));
         String assembled = RealmFiles.assemble(
                 FILES.resolve("realms/education"), FILES.resolve("environments/local.yaml"), values);
         var realm = (ObjectNode) JSON.readTree(assembled);
