@@ -37,7 +37,7 @@ final class LoginOutcome implements AuthenticationSuccessHandler, Authentication
     public void onAuthenticationSuccess(
             HttpServletRequest request, HttpServletResponse response, Authentication person) {
         HttpSession session = request.getSession();
-        session.setMaxInactiveInterval(Math.toIntExact(settings.idle().toSeconds()));
+        StayingCookie.write(request, session, person, settings);
         String place = StepUp.takeReturn(session);
         SavedRequest saved = pages.getRequest(request, response);
         pages.removeRequest(request, response);

@@ -53,6 +53,24 @@ class WebSessionTest {
     }
 
     @Test
+    void the_session_ends_with_the_browser_unless_the_parent_chose_to_stay() {
+        assertThat(browser.logIn(parent, "/").headers().allValues("Set-Cookie"))
+                .anySatisfy(cookie ->
+                        assertThat(cookie).contains("SESSION=").doesNotContainIgnoringCase("max-age", "expires"));
+
+        keycloak.remembers = true;
+        assertThat(diary.browser().logIn(parent, "/").headers().allValues("Set-Cookie"))
+                .anySatisfy(cookie -> assertThat(cookie).contains("SESSION=", "Max-Age=2147483647"));
+        assertThat(JdbcClient.create(diary.database)
+                        .sql("SELECT DISTINCT max_inactive_interval FROM identity.spring_session"
+                                + " WHERE principal_name = :subject ORDER BY 1")
+                        .param("subject", parent.subject())
+                        .query(Integer.class)
+                        .list())
+                .containsExactly(3 * 3600, 14 * 24 * 3600);
+    }
+
+    @Test
     void a_code_played_into_another_browser_logs_nobody_in() {
         Map<String, String> request = browser.toKeycloak(location(browser.get("/")));
         RunningDiary.Browser victim = diary.browser();

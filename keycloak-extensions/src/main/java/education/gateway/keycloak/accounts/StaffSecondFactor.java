@@ -1,5 +1,6 @@
 package education.gateway.keycloak.accounts;
 
+import education.gateway.keycloak.sessions.StayingChoice;
 import jakarta.ws.rs.core.Response;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.authentication.Authenticator;
@@ -17,6 +18,8 @@ final class StaffSecondFactor implements Authenticator {
 
     @Override
     public void authenticate(AuthenticationFlowContext context) {
+        // Computers in schools are shared: staff never stay logged in, whatever box was ticked.
+        StayingChoice.denied(context.getAuthenticationSession());
         if (context.getUser().credentialManager().isConfiguredFor(OTPCredentialModel.TYPE)) {
             context.success();
             return;

@@ -6,6 +6,7 @@ import education.gateway.keycloak.connector.LoginStates;
 import education.gateway.keycloak.connector.PendingLogin;
 import education.gateway.keycloak.connector.RefusedLogin;
 import education.gateway.keycloak.connector.RemoteCalls;
+import education.gateway.keycloak.sessions.StayingChoice;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.InstantSource;
@@ -53,6 +54,7 @@ final class EsiaIdentityProvider extends AbstractIdentityProvider<EsiaConfig> {
     public Response performLogin(AuthenticationRequest request) {
         RealmModel realm = request.getRealm();
         AuthenticationSessionModel authSession = request.getAuthenticationSession();
+        StayingChoice.leaves(session, authSession);
         try {
             EsiaRequests requests = requests(realm);
             PendingLogin login = new LoginStates(session.singleUseObjects(), CONNECTOR)

@@ -43,6 +43,9 @@ enum Routes {
             "ANY /error",
             "GET /logged-out",
             "GET /step-up",
+            "GET /sessions",
+            "POST /sessions/end-others",
+            "POST /sessions/{id}/end",
             "POST /logout/connect/back-channel/keycloak",
             "ANY /webjars/**",
             "ANY /**");
