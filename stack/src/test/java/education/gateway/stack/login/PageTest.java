@@ -56,9 +56,7 @@ class PageTest {
                         <form action="/authenticate" method="post"><button>password</button>
                           <button formaction="/realms/r/broker/other/login?tab_id=1">other</button>
                           <button formaction="/realms/r/broker/esia/login?tab_id=1">state</button>
-                          <input type="checkbox" name="stay" checked><input name="username"></form>""")
-                .stateLogin()
-                .orElseThrow();
+                          <input type="checkbox" name="stay" checked><input name="username"></form>""").stateLogin().orElseThrow();
         assertThat(form.action()).isEqualTo(URI.create("http://localhost:8082/realms/r/broker/esia/login?tab_id=1"));
         assertThat(form.fields()).containsOnlyKeys("stay", "username");
     }

@@ -2,15 +2,15 @@ package education.gateway.system.esia;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import education.gateway.stack.login.Browser;
-import education.gateway.stack.login.PageForm;
-import java.util.UUID;
 import education.gateway.identifiers.ParentId;
+import education.gateway.stack.login.Browser;
 import education.gateway.stack.login.Page;
+import education.gateway.stack.login.PageForm;
 import education.gateway.system.support.Pages;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -52,9 +52,8 @@ class LoginThroughTheStateIT {
             PageForm form = world.open(browser, world.loginAddress("", verifier))
                     .providerLogin(StateRealm.RSA)
                     .orElseThrow();
-            Page left = browser.submitUntil(
-                    chosen ? form.with("rememberMe", "on") : form,
-                    to -> to.toString().startsWith(world.state.baseUrl()));
+            Page left = browser.submitUntil(chosen ? form.with("rememberMe", "on") : form, to -> to.toString()
+                    .startsWith(world.state.baseUrl()));
             Departure departure = new Departure(browser, StateRealm.RSA, Pages.target(left), verifier);
             Page back = world.comeBack(departure, world.answer(departure));
             assertThat(back).satisfies(Expect::loggedIn);

@@ -127,8 +127,7 @@ class OwnSessionsIT {
     void the_list_tells_neither_keycloaks_own_id_of_a_session_nor_an_address() {
         Tokens tokens = LocalAccount.parent().logIn();
         String list = sessions(tokens).toString();
-        assertThat(list)
-                .doesNotContain(tokens.claims().path("sid").asString("no sid"), "127.0.0.1", "0:0:0:0:0:0:0:1");
+        assertThat(list).doesNotContain(tokens.claims().path("sid").asString("no sid"), "127.0.0.1", "0:0:0:0:0:0:0:1");
     }
 
     @Test

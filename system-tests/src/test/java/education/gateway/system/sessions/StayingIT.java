@@ -37,8 +37,7 @@ class StayingIT {
     }
 
     private Page byPassword(PageForm form, String login, String password) {
-        return browser.submitUntil(
-                form.with("username", login).with("password", password), StayingIT::isCallback);
+        return browser.submitUntil(form.with("username", login).with("password", password), StayingIT::isCallback);
     }
 
     private static String cookie(Page page, String name) {
@@ -81,8 +80,8 @@ class StayingIT {
     @Test
     void without_the_choice_a_login_by_password_ends_with_the_browser() {
         LocalAccount parent = LocalAccount.parent();
-        endsWithTheBrowser(byPassword(
-                loginPage().formWith("password").orElseThrow(), parent.email(), parent.password()));
+        endsWithTheBrowser(
+                byPassword(loginPage().formWith("password").orElseThrow(), parent.email(), parent.password()));
     }
 
     @Test
