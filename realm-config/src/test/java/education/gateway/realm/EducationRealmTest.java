@@ -331,6 +331,17 @@ class EducationRealmTest {
         }
 
         @Test
+        void the_move_to_the_state_is_off_until_it_is_switched_on_and_its_page_is_ready() {
+            assertThat(map(realm.get("attributes"))).containsEntry("transition.policy", "off");
+            assertThat(realm.list("requiredActions"))
+                    .filteredOn(action -> "education-transition".equals(action.get("alias")))
+                    .singleElement()
+                    .satisfies(action -> assertThat(action)
+                            .containsEntry("enabled", true)
+                            .containsEntry("defaultAction", false));
+        }
+
+        @Test
         void know_both_levels_and_how_long_they_count() {
             assertThat(realm.list("authenticatorConfig").stream()
                             .map(config -> map(config.get("config")))

@@ -281,6 +281,8 @@ public final class FakeKeycloak implements AutoCloseable {
                 .claim("typ", "ID")
                 .claim("sid", sid(person.subject()))
                 .claim("remembered", remembers)
+                .claim("identity_provider", "citizen".equals(person.acr()) ? "esia" : null)
+                .claim("acr", person.acr())
                 .issueTime(new Date())
                 .expirationTime(Date.from(Instant.now().plusSeconds(300)))
                 .build();

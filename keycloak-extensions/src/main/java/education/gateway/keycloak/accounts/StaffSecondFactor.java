@@ -13,6 +13,8 @@ import org.keycloak.services.ErrorPage;
 /**
  * Lets only those go on whose second factor is enrolled already. Without this step Keycloak would offer enrolment
  * after the password alone, which makes the password the only factor of an account that never logged in.
+ *
+ * <p>An account of staff is nothing else: one that is also a parent's, or that a mailbox could take over, is refused.
  */
 final class StaffSecondFactor implements Authenticator {
 
@@ -20,16 +22,22 @@ final class StaffSecondFactor implements Authenticator {
     public void authenticate(AuthenticationFlowContext context) {
         // Computers in schools are shared: staff never stay logged in, whatever box was ticked.
         StayingChoice.denied(context.getAuthenticationSession());
-        if (context.getUser().credentialManager().isConfiguredFor(OTPCredentialModel.TYPE)) {
+        UserModel user = context.getUser();
+        if (Roles.PARENT.isHeldBy(context.getRealm(), user)) {
+            refuse(context, "staff_is_a_parent", "staffIsAParent");
+        } else if (user.getEmail() != null) {
+            refuse(context, "staff_with_email", "staffWithEmail");
+        } else if (user.credentialManager().isConfiguredFor(OTPCredentialModel.TYPE)) {
             context.success();
-            return;
+        } else {
+            refuse(context, "staff_without_second_factor", "staffWithoutSecondFactor");
         }
-        context.getEvent().user(context.getUser()).error("staff_without_second_factor");
+    }
+
+    private static void refuse(AuthenticationFlowContext context, String error, String messageKey) {
+        context.getEvent().user(context.getUser()).error(error);
         Response page = ErrorPage.error(
-                context.getSession(),
-                context.getAuthenticationSession(),
-                Response.Status.FORBIDDEN,
-                "staffWithoutSecondFactor");
+                context.getSession(), context.getAuthenticationSession(), Response.Status.FORBIDDEN, messageKey);
         // Not a failure: the password was right, and failures would lock the account for a while.
         context.forceChallenge(page);
     }

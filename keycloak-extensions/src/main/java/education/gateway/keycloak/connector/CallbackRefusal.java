@@ -16,6 +16,8 @@ enum CallbackRefusal {
     STATE_FOREIGN("StartAgain"),
     /** The same tab has sent out a newer login since. */
     STATE_SUPERSEDED("StartAgain"),
+    /** The provider knew the person by a login that is older than what was asked for. */
+    PROOF_TOO_OLD("NotFresh"),
     /** Another person's first login is under way in this tab; going on would join the two. */
     NESTED_LOGIN("OtherLogin"),
     /** The provider was switched off. */

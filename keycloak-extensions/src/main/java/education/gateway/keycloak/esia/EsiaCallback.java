@@ -4,6 +4,7 @@ import education.gateway.keycloak.connector.CallbackEndpoint;
 import education.gateway.keycloak.connector.PendingLogin;
 import education.gateway.keycloak.connector.RedeemedAnswer;
 import education.gateway.keycloak.connector.RefusedLogin;
+import java.net.URI;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.broker.provider.UserAuthenticationIdentityProvider.AuthenticationCallback;
 import org.keycloak.events.EventBuilder;
@@ -31,6 +32,15 @@ public final class EsiaCallback extends CallbackEndpoint {
     protected RedeemedAnswer redeem(String code, PendingLogin login) {
         try {
             return provider.login(realm).redeem(code, login);
+        } catch (SignerUnavailable unavailable) {
+            throw EsiaIdentityProvider.refusal(unavailable);
+        }
+    }
+
+    @Override
+    protected URI departure(PendingLogin login) {
+        try {
+            return provider.authorisation(realm, login);
         } catch (SignerUnavailable unavailable) {
             throw EsiaIdentityProvider.refusal(unavailable);
         }

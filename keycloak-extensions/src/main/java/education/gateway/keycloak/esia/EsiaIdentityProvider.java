@@ -2,13 +2,17 @@ package education.gateway.keycloak.esia;
 
 import education.gateway.keycloak.citizen.CitizenHashes;
 import education.gateway.keycloak.citizen.CitizenLogin;
+import education.gateway.keycloak.connector.CallbackEndpoint;
+import education.gateway.keycloak.connector.FreshProof;
 import education.gateway.keycloak.connector.LoginStates;
 import education.gateway.keycloak.connector.PendingLogin;
 import education.gateway.keycloak.connector.RefusedLogin;
 import education.gateway.keycloak.connector.RemoteCalls;
+import education.gateway.keycloak.sessions.StateLogout;
 import education.gateway.keycloak.sessions.StayingChoice;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.net.URI;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.broker.provider.AbstractIdentityProvider;
@@ -30,7 +34,7 @@ import org.keycloak.vault.VaultStringSecret;
  * ESIA as an identity provider of Keycloak. Extends the bare base class: the OAuth and OpenID Connect ones write
  * redirect addresses with codes into the log, add parameters to a request that is signed, and expect a nonce.
  */
-final class EsiaIdentityProvider extends AbstractIdentityProvider<EsiaConfig> {
+final class EsiaIdentityProvider extends AbstractIdentityProvider<EsiaConfig> implements StateLogout {
 
     /** Short name: the beginning of states, event reasons and message keys. */
     static final String CONNECTOR = "esia";
@@ -49,14 +53,17 @@ final class EsiaIdentityProvider extends AbstractIdentityProvider<EsiaConfig> {
         this.clock = clock;
     }
 
-    /** Sends the browser to ESIA with a signed request and a fresh one-time state. */
+    /**
+     * Sends the browser to ESIA with a signed request and a fresh one-time state. ESIA knows neither {@code prompt} nor
+     * {@code max_age}: where a fresh proof is asked for, the way leads through its logout first.
+     */
     @Override
     public Response performLogin(AuthenticationRequest request) {
         RealmModel realm = request.getRealm();
         AuthenticationSessionModel authSession = request.getAuthenticationSession();
         StayingChoice.leaves(session, authSession);
         try {
-            EsiaRequests requests = requests(realm);
+            requests(realm);
             PendingLogin login = new LoginStates(session.singleUseObjects(), CONNECTOR)
                     .begin(
                             authSession,
@@ -64,12 +71,25 @@ final class EsiaIdentityProvider extends AbstractIdentityProvider<EsiaConfig> {
                             getConfig().getAlias(),
                             request.getRedirectUri(),
                             Math.max(realm.getAccessCodeLifespanLogin(), SHORTEST_LIFESPAN_SECONDS));
-            String query = requests.authorisation(login.state(), login.redirectUri());
-            return Response.seeOther(getConfig().endpoints().authorisation(query))
-                    .build();
+            FreshProof.leaves(authSession, clock);
+            URI next = FreshProof.isAskedFor(authSession)
+                    ? stateLogout(CallbackEndpoint.afterLogout(login))
+                    : authorisation(realm, login);
+            return Response.seeOther(next).build();
         } catch (SignerUnavailable unavailable) {
             return signerUnavailablePage(realm, authSession, refusal(unavailable));
         }
+    }
+
+    /** Where a login that has been begun is made at ESIA. */
+    URI authorisation(RealmModel realm, PendingLogin login) throws SignerUnavailable {
+        String query = requests(realm).authorisation(login.state(), login.redirectUri());
+        return getConfig().endpoints().authorisation(query);
+    }
+
+    @Override
+    public URI stateLogout(URI returnTo) {
+        return getConfig().endpoints().logout(getConfig().clientId(), returnTo.toString());
     }
 
     private Response signerUnavailablePage(

@@ -43,6 +43,7 @@ enum Routes {
             "ANY /error",
             "GET /logged-out",
             "GET /step-up",
+            "GET /step-up/continue",
             "GET /sessions",
             "POST /sessions/end-others",
             "POST /sessions/{id}/end",
