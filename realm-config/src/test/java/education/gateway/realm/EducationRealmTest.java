@@ -26,6 +26,9 @@ class EducationRealmTest {
     /** Keycloak's own console cannot do without a pattern; it leads to Keycloak itself. */
     private static final String CONSOLE = "security-admin-console";
 
+    /** Seconds. */
+    private static final int DAY = 86_400;
+
     private final LocalRealm realm = new LocalRealm();
 
     private Stream<Map<String, Object>> ourClients() {
@@ -227,6 +230,8 @@ class EducationRealmTest {
         @Test
         void cannot_rename_themselves_and_share_no_login() {
             assertThat(List.of("editUsernameAllowed", "rememberMe"))
+        void cannot_register_reset_or_rename_yet() {
+            assertThat(List.of("registrationAllowed", "resetPasswordAllowed", "editUsernameAllowed"))
                     .allSatisfy(key -> assertThat(realm.get(key)).isEqualTo(false));
             assertThat(realm.get("duplicateEmailsAllowed")).isEqualTo(false);
             assertThat(realm.get("registrationEmailAsUsername")).isEqualTo(false);
@@ -236,6 +241,12 @@ class EducationRealmTest {
         void have_long_passwords_that_are_not_guessed_first() {
             assertThat((String) realm.get("passwordPolicy"))
                     .contains("length(12)", "notEmail(undefined)", "educationCommonPasswords(undefined)");
+        void stay_for_weeks_on_a_device_of_their_own_and_for_a_day_on_any_other() {
+            assertThat(realm.get("rememberMe")).isEqualTo(true);
+            assertThat((Integer) realm.get("ssoSessionIdleTimeoutRememberMe")).isGreaterThanOrEqualTo(14 * DAY);
+            assertThat((Integer) realm.get("ssoSessionMaxLifespanRememberMe")).isLessThanOrEqualTo(30 * DAY);
+            assertThat((Integer) realm.get("ssoSessionMaxLifespan")).isLessThanOrEqualTo(DAY / 2);
+            assertThat((Integer) realm.get("ssoSessionIdleTimeout")).isLessThanOrEqualTo(DAY / 8);
         }
 
         @Test
@@ -400,7 +411,23 @@ class EducationRealmTest {
         }
 
         @Test
+        void the_move_to_the_state_is_off_until_it_is_switched_on_and_its_page_is_ready() {
+            assertThat(map(realm.get("attributes"))).containsEntry("transition.policy", "off");
+            assertThat(realm.list("requiredActions"))
+                    .filteredOn(action -> "education-transition".equals(action.get("alias")))
+                    .singleElement()
+                    .satisfies(action -> assertThat(action)
+                            .containsEntry("enabled", true)
+                            .containsEntry("defaultAction", false));
+        }
+
+        @Test
         void know_both_levels_and_how_long_they_count() {
+            assertThat(realm.list("authenticatorConfig").stream()
+                            .map(config -> map(config.get("config")))
+                            .filter(config -> "2".equals(config.get("loa-condition-level")))
+                            .map(config -> config.get("loa-max-age")))
+                    .containsExactly("300");
             assertThat(map(realm.get("attributes"))).containsEntry("acr.loa.map", "{\"basic\":1,\"citizen\":2}");
             assertThat(realm.list("authenticatorConfig").stream()
                             .map(config -> map(config.get("config")))

@@ -2,7 +2,6 @@ package education.gateway.diary.guardianship;
 
 import education.gateway.diary.identity.Citizen;
 import education.gateway.diary.identity.Citizens;
-import education.gateway.diary.identity.Level;
 import education.gateway.diary.identity.PupilNotFound;
 import education.gateway.diary.identity.Reader;
 import education.gateway.diary.identity.StepUpNeeded;
@@ -70,16 +69,14 @@ public class StateFoundChildren {
     record Acceptance(Link link, boolean madeNow) {}
 
     /**
-     * @throws StepUpNeeded when the login was not a state login, or the state's answer is too old
+     * @throws StepUpNeeded when the login was not a state login of the last minutes, or the state's answer is too old
      * @throws PupilNotFound when nothing is offered for the pupil, for whatever reason
      */
     Acceptance accept(Reader reader, UUID pupilId) {
         if (settings.stateFoundChild() != GuardianshipSettings.Mode.DIRECT) {
             throw new PupilNotFound();
         }
-        if (reader.level() != Level.CITIZEN) {
-            throw new StepUpNeeded(FRESH);
-        }
+        reader.requireFreshStateLogin(clock);
         Citizen citizen = citizens.ofCaller();
         if (isStale(citizen)) {
             throw new StepUpNeeded(FRESH);

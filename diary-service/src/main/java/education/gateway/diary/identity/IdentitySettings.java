@@ -48,9 +48,11 @@ record IdentitySettings(
 
     /**
      * @param idle how long a logged-in session may rest; Keycloak's own limits, seen at each refresh, end it earlier
+     * @param idleWhenStaying the same after the choice to stay on the device
      * @param refreshBefore how long before its end an access token is renewed
      */
     record Session(
-            @DefaultValue("7d") Duration idle,
+            @DefaultValue("3h") Duration idle,
+            @DefaultValue("14d") Duration idleWhenStaying,
             @DefaultValue("60s") Duration refreshBefore) {}
 }

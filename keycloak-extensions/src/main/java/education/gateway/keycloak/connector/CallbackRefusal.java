@@ -16,6 +16,8 @@ enum CallbackRefusal {
     STATE_FOREIGN("esiaStartAgain"),
     /** The same tab has sent out a newer login since. */
     STATE_SUPERSEDED("esiaStartAgain"),
+    /** The provider knew the person by a login that is older than what was asked for. */
+    PROOF_TOO_OLD("esiaNotFresh"),
     /** Another person's first login is under way in this tab; going on would join the two. */
     NESTED_LOGIN("esiaOtherLogin"),
     /** The provider was switched off. */

@@ -2,8 +2,10 @@ package education.gateway.keycloak.connector;
 
 import education.gateway.keycloak.citizen.CitizenLogin;
 import education.gateway.keycloak.joining.JoiningFromInside;
+import education.gateway.keycloak.sessions.StayingChoice;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.broker.provider.AbstractIdentityProvider;
 import org.keycloak.broker.provider.AuthenticationRequest;
@@ -33,11 +35,13 @@ public abstract class CitizenConnector<C extends IdentityProviderModel> extends 
     }
 
     /**
-     * A fresh one-time state for a login that is about to leave.
+     * A fresh one-time state for a login that is about to leave; what the login page asked for goes along.
      *
      * @param connector short name of the connector
      */
     protected final PendingLogin begin(AuthenticationRequest request, String connector) {
+        StayingChoice.leaves(session, request.getAuthenticationSession());
+        FreshProof.leaves(request.getAuthenticationSession(), InstantSource.system());
         return new LoginStates(session.singleUseObjects(), connector)
                 .begin(
                         request.getAuthenticationSession(),

@@ -1,11 +1,15 @@
 package education.gateway.keycloak.esia;
 
 import education.gateway.keycloak.citizen.CitizenHashes;
+import education.gateway.keycloak.connector.CallbackEndpoint;
 import education.gateway.keycloak.connector.CitizenConnector;
+import education.gateway.keycloak.connector.FreshProof;
 import education.gateway.keycloak.connector.PendingLogin;
 import education.gateway.keycloak.connector.RefusedLogin;
 import education.gateway.keycloak.connector.RemoteCalls;
+import education.gateway.keycloak.sessions.StateLogout;
 import jakarta.ws.rs.core.Response;
+import java.net.URI;
 import java.time.InstantSource;
 import org.keycloak.broker.provider.AuthenticationRequest;
 import org.keycloak.events.EventBuilder;
@@ -14,7 +18,7 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.vault.VaultStringSecret;
 
 /** ESIA as an identity provider of Keycloak: requests are signed, and no nonce comes back. */
-final class EsiaIdentityProvider extends CitizenConnector<EsiaConfig> {
+final class EsiaIdentityProvider extends CitizenConnector<EsiaConfig> implements StateLogout {
 
     /** Short name: the beginning of states, event reasons and message keys. */
     static final String CONNECTOR = "esia";
@@ -31,18 +35,35 @@ final class EsiaIdentityProvider extends CitizenConnector<EsiaConfig> {
         this.clock = clock;
     }
 
-    /** Sends the browser to ESIA with a signed request and a fresh one-time state. */
+    /**
+     * Sends the browser to ESIA with a signed request and a fresh one-time state. ESIA knows neither {@code prompt} nor
+     * {@code max_age}: where a fresh proof is asked for, the way leads through its logout first.
+     */
     @Override
     public Response performLogin(AuthenticationRequest request) {
+        RealmModel realm = request.getRealm();
         try {
-            EsiaRequests requests = requests(request.getRealm());
+            // Before the browser is sent anywhere: without a signer it could not come back from a logout either.
+            requests(realm);
             PendingLogin login = begin(request, CONNECTOR);
-            String query = requests.authorisation(login.state(), login.redirectUri());
-            return Response.seeOther(getConfig().endpoints().authorisation(query))
-                    .build();
+            URI next = FreshProof.isAskedFor(request.getAuthenticationSession())
+                    ? stateLogout(CallbackEndpoint.afterLogout(login))
+                    : authorisation(realm, login);
+            return Response.seeOther(next).build();
         } catch (SignerUnavailable unavailable) {
             return cannotLeave(request, refusal(unavailable));
         }
+    }
+
+    /** Where a login that has been begun is made at ESIA. */
+    URI authorisation(RealmModel realm, PendingLogin login) throws SignerUnavailable {
+        String query = requests(realm).authorisation(login.state(), login.redirectUri());
+        return getConfig().endpoints().authorisation(query);
+    }
+
+    @Override
+    public URI stateLogout(URI returnTo) {
+        return getConfig().endpoints().logout(getConfig().clientId(), returnTo.toString());
     }
 
     static RefusedLogin refusal(SignerUnavailable unavailable) {

@@ -3,6 +3,7 @@ package education.gateway.keycloak.gateway;
 import education.gateway.keycloak.citizen.CitizenHashes;
 import education.gateway.keycloak.connector.CitizenConnector;
 import education.gateway.keycloak.connector.Deadline;
+import education.gateway.keycloak.connector.FreshProof;
 import education.gateway.keycloak.connector.PendingLogin;
 import education.gateway.keycloak.connector.RedeemedAnswer;
 import education.gateway.keycloak.connector.RefusedLogin;
@@ -49,16 +50,19 @@ final class GatewayIdentityProvider extends CitizenConnector<GatewayConfig> {
                     .metadata()
                     .authorization();
             PendingLogin login = begin(request, CONNECTOR);
-            String query = query(login, LoginSecrets.begin(request.getAuthenticationSession()));
+            Map<String, String> query = query(login, LoginSecrets.begin(request.getAuthenticationSession()));
+            if (FreshProof.isAskedFor(request.getAuthenticationSession())) {
+                query.put("prompt", "login");
+            }
             char separator = address.getRawQuery() == null ? '?' : '&';
-            return Response.seeOther(URI.create(address.toString() + separator + query))
+            return Response.seeOther(URI.create(address.toString() + separator + Form.encode(query)))
                     .build();
         } catch (RefusedLogin refused) {
             return cannotLeave(request, refused);
         }
     }
 
-    private String query(PendingLogin login, LoginSecrets secrets) {
+    private Map<String, String> query(PendingLogin login, LoginSecrets secrets) {
         Map<String, String> parameters = new LinkedHashMap<>();
         parameters.put("response_type", "code");
         parameters.put("client_id", getConfig().clientId());
@@ -71,7 +75,7 @@ final class GatewayIdentityProvider extends CitizenConnector<GatewayConfig> {
         if (getConfig().levelClaim().equals("acr")) {
             parameters.put("acr_values", String.join(" ", getConfig().confirmedLevels()));
         }
-        return Form.encode(parameters);
+        return parameters;
     }
 
     /** Turns a code into a citizen, with the settings as they are now. */

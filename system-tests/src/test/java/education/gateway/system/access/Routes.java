@@ -45,6 +45,10 @@ enum Routes {
             "ANY /error",
             "GET /logged-out",
             "GET /step-up",
+            "GET /step-up/continue",
+            "GET /sessions",
+            "POST /sessions/end-others",
+            "POST /sessions/{id}/end",
             "POST /logout/connect/back-channel/keycloak",
             "ANY /webjars/**",
             "ANY /**");

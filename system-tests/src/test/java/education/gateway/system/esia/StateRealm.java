@@ -98,6 +98,10 @@ public final class StateRealm {
                 Map.entry("ESIA_TOKEN_CERTIFICATES", pem(keys.rsa())),
                 Map.entry("ESIA_TOKEN_ALGORITHM", "RS256"),
                 Map.entry("ESIA_REQUEST_KEYSTORE", requestKey.keyStore().toString()),
+                // There is no old portal here; its provider is taken out below.
+                Map.entry("OLD_PORTAL_JDBC_URL", ""),
+                Map.entry("OLD_PORTAL_USER", ""),
+                Map.entry("OLD_PORTAL_TAKE_OVER_SECRET", UUID.randomUUID().toString()),
                 Map.entry("GATEWAY_ISSUER", stateUrl),
                 Map.entry("GATEWAY_CLIENT_ID", Answer.MNEMONIC),
                 Map.entry("DIARY_WEB_SECRET", SECRET),
@@ -109,6 +113,9 @@ public final class StateRealm {
         var realm = (ObjectNode) JSON.readTree(assembled);
         realm.put("realm", NAME);
         realm.remove("id");
+        if (realm.path("components") instanceof ObjectNode components) {
+            components.remove("org.keycloak.storage.UserStorageProvider");
+        }
         JsonNode template = realm.path("identityProviders").get(0);
         ArrayNode providers = JSON.createArrayNode();
         Stream.of(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import education.gateway.stack.login.Browser;
 import education.gateway.stack.login.LoginForms;
 import education.gateway.stack.login.Page;
+import education.gateway.stack.login.PageForm;
 import education.gateway.system.support.Pages;
 import java.net.URI;
 import java.util.Map;
@@ -27,7 +28,9 @@ public final class Tab {
     }
 
     private URI buttonOn(Page page) {
-        return link(page, "a[href*=/broker/" + alias + "/login]");
+        return page.providerLogin(alias)
+                .map(PageForm::action)
+                .orElseThrow(() -> new AssertionError("no button of " + alias + " on: " + Pages.words(page)));
     }
 
     private static URI link(Page page, String selector) {
