@@ -9,7 +9,6 @@ import education.gateway.simulator.people.Families;
 import education.gateway.simulator.people.Person;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -152,10 +151,6 @@ final class LoginController {
         return pending.take(request)
                 .<Object>map(waiting -> to(waiting.refused(refusal), headers))
                 .orElseGet(LoginPages::stale);
-    }
-
-    private WayBack wayBack(WaitingRequest request) {
-        return waysBack.stream().filter(way -> way.serves(request)).findFirst().orElseThrow();
     }
 
     private Optional<Visitor> visitor(@Nullable String cookie) {

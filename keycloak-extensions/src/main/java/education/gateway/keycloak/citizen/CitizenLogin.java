@@ -1,8 +1,8 @@
 package education.gateway.keycloak.citizen;
 
+import education.gateway.keycloak.sessions.StayingChoice;
 import java.io.IOException;
 import java.time.Duration;
-import education.gateway.keycloak.sessions.StayingChoice;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.authentication.authenticators.broker.AbstractIdpAuthenticator;

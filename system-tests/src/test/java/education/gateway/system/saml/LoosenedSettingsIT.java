@@ -37,7 +37,9 @@ class LoosenedSettingsIT {
                         () -> loosened(
                                 setting,
                                 () -> world.refused(
-                                        Refusal.of("esia_saml_misconfigured", setting.name()), LOOSENED, answer -> {}))));
+                                        Refusal.of("esia_saml_misconfigured", setting.name()),
+                                        LOOSENED,
+                                        answer -> {}))));
     }
 
     private record Setting(String name, String value) {}

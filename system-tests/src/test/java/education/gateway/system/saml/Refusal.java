@@ -53,7 +53,9 @@ record Refusal(String error, String part) {
                         + events.stream()
                                 .map(one -> one.path("type").asString() + " "
                                         + one.path("error").asString("") + " "
-                                        + one.path("details").path("esia_saml_part").asString("") + " "
+                                        + one.path("details")
+                                                .path("esia_saml_part")
+                                                .asString("") + " "
                                         + one.path("details").path("reason").asString(""))
                                 .toList()));
         assertThat(TYPES).contains(event.path("type").asString());

@@ -151,8 +151,8 @@ final class SamlWorld implements AutoCloseable {
         for (int i = 0; i < keys.getLength(); i++) {
             var descriptor = (Element) keys.item(i);
             if (use.equals(descriptor.getAttribute("use"))) {
-                String text = Xml.first(descriptor, Xml.SIGNATURE, "X509Certificate")
-                        .getTextContent();
+                String text =
+                        Xml.first(descriptor, Xml.SIGNATURE, "X509Certificate").getTextContent();
                 return read(Base64.getMimeDecoder().decode(text));
             }
         }

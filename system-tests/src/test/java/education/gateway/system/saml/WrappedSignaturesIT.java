@@ -33,7 +33,8 @@ class WrappedSignaturesIT {
                         wrapping + ": " + wrapping.description,
                         () -> world.refused(outermost(wrapping), DOOR, answer -> {
                             answer.encrypts = false;
-                            answer.responseSigner = wrapping.compareTo(Wrapping.XSW3) < 0 ? answer.responseSigner : null;
+                            answer.responseSigner =
+                                    wrapping.compareTo(Wrapping.XSW3) < 0 ? answer.responseSigner : null;
                             answer.signedResponse(document -> wrapping.bend(document, WrappedSignaturesIT::beVictim));
                         })));
     }
@@ -61,8 +62,10 @@ class WrappedSignaturesIT {
                 .filter(wrapping -> wrapping.compareTo(Wrapping.XSW3) >= 0)
                 .map(wrapping -> DynamicTest.dynamicTest(
                         wrapping + ": " + wrapping.description,
-                        () -> world.refused(within(wrapping), DOOR, answer -> answer.signedAssertion(
-                                document -> wrapWithin(document, wrapping)))));
+                        () -> world.refused(
+                                within(wrapping),
+                                DOOR,
+                                answer -> answer.signedAssertion(document -> wrapWithin(document, wrapping)))));
     }
 
     private static Refusal within(Wrapping wrapping) {
@@ -76,16 +79,20 @@ class WrappedSignaturesIT {
     @TestFactory
     Stream<DynamicTest> of_later_kinds() {
         return Stream.of(
-                later("an encrypted assertion of the forger before the signed one", answer -> answer.signedResponse(
-                        document -> {
+                later(
+                        "an encrypted assertion of the forger before the signed one",
+                        answer -> answer.signedResponse(document -> {
                             Element response = document.getDocumentElement();
                             Element signed = Xml.first(response, Xml.ASSERTION, "EncryptedAssertion");
                             response.insertBefore(forged(document, answer), signed);
                         })),
-                later("an encrypted assertion of the forger behind the signed one", answer -> answer.signedResponse(
-                        document -> document.getDocumentElement().appendChild(forged(document, answer)))),
-                later("a plain assertion of the forger before the encrypted one", answer -> answer.signedResponse(
-                        document -> {
+                later(
+                        "an encrypted assertion of the forger behind the signed one",
+                        answer -> answer.signedResponse(
+                                document -> document.getDocumentElement().appendChild(forged(document, answer)))),
+                later(
+                        "a plain assertion of the forger before the encrypted one",
+                        answer -> answer.signedResponse(document -> {
                             Element response = document.getDocumentElement();
                             Element plain = (Element) document.importNode(
                                     Xml.parse(answer.signedAssertionXml()).getDocumentElement(), true);
