@@ -54,7 +54,8 @@ final class MailboxDesk {
     private boolean isTooMuch(Wish wish) {
         return wishes.lettersTo(wish.address(), HOUR) >= LETTERS_AN_HOUR
                 || wishes.lettersTo(wish.address(), DAY) >= LETTERS_A_DAY
-                || wishes.lettersFrom(wish.originHash(), HOUR) >= realm.getAttribute(LETTERS_FROM_ONE_ORIGIN, LETTERS_AN_HOUR_FROM_ONE_ORIGIN);
+                || wishes.lettersFrom(wish.originHash(), HOUR)
+                        >= realm.getAttribute(LETTERS_FROM_ONE_ORIGIN, LETTERS_AN_HOUR_FROM_ONE_ORIGIN);
     }
 
     private boolean register(Wish wish, @Nullable UserModel known) {

@@ -28,17 +28,19 @@ class GuessingIT {
     }
 
     private void lockOut(String login, String query) {
-        String id = stack.admin().get("/users?exact=true&" + query).get(0).path("id").asString();
+        String id = stack.admin()
+                .get("/users?exact=true&" + query)
+                .get(0)
+                .path("id")
+                .asString();
         for (int i = 0; i < GUESSES; i++) {
             guess(login, "не тот пароль " + i);
         }
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
-                .untilAsserted(() -> assertThat(stack.admin()
-                                .get("/attack-detection/brute-force/users/" + id)
-                                .path("disabled")
-                                .asBoolean())
-                        .isTrue());
+        Awaitility.await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(stack.admin()
+                        .get("/attack-detection/brute-force/users/" + id)
+                        .path("disabled")
+                        .asBoolean())
+                .isTrue());
     }
 
     @Test

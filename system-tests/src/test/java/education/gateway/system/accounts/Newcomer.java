@@ -81,8 +81,10 @@ final class Newcomer {
     Letter letter(int number) {
         Awaitility.await().atMost(PATIENCE).until(() -> letters().size() >= number);
         assertThat(letters()).hasSize(number);
-        Letter unread =
-                letters().stream().filter(letter -> read.add(letter.id())).findFirst().orElseThrow();
+        Letter unread = letters().stream()
+                .filter(letter -> read.add(letter.id()))
+                .findFirst()
+                .orElseThrow();
         assertThat(letters()).allMatch(letter -> read.contains(letter.id()));
         return unread;
     }

@@ -53,7 +53,8 @@ class RegistrationIT {
         var anna = new Newcomer();
         anna.register();
         anna.letter(1);
-        var account = stack.admin().get("/users?exact=true&email=" + anna.email()).get(0);
+        var account =
+                stack.admin().get("/users?exact=true&email=" + anna.email()).get(0);
         assertThat(account.path("emailVerified").asBoolean()).isFalse();
         String id = account.path("id").asString();
         assertThat(stack.admin().get("/users/" + id + "/credentials")).isEmpty();
@@ -214,7 +215,8 @@ class RegistrationIT {
     void csrf_a_form_sent_by_a_strangers_page_notes_nothing() {
         var anna = new Newcomer();
         var hers = new Browser();
-        URI action = Newcomer.registrationPage(hers).formWith("email").orElseThrow().action();
+        URI action =
+                Newcomer.registrationPage(hers).formWith("email").orElseThrow().action();
         Page answer = new Browser()
                 .send(HttpRequest.newBuilder(action)
                         .header("Content-Type", "application/x-www-form-urlencoded")

@@ -37,7 +37,8 @@ class ResetIT {
         Letter letter = anna.letter(2);
         assertThat(letter.subject()).isEqualTo("Электронный дневник: новый пароль");
         var browser = new Browser();
-        assertThat(Newcomer.setPassword(browser, Newcomer.link(letter), NEW_PASSWORD).heading())
+        assertThat(Newcomer.setPassword(browser, Newcomer.link(letter), NEW_PASSWORD)
+                        .heading())
                 .isEqualTo("Пароль сохранён");
 
         assertThatThrownBy(() -> login.refresh(Objects.requireNonNull(before.refresh())))
@@ -91,7 +92,9 @@ class ResetIT {
     void the_second_factor_of_staff_stays_and_is_asked_for() {
         var officer = new Newcomer();
         var user = new LinkedHashMap<String, Object>();
-        user.put("username", "officer-" + officer.email().replaceAll("[^a-z0-9]", "").substring(8, 24));
+        user.put(
+                "username",
+                "officer-" + officer.email().replaceAll("[^a-z0-9]", "").substring(8, 24));
         user.put("email", officer.email());
         user.put("emailVerified", true);
         user.put("enabled", true);
@@ -151,11 +154,8 @@ class ResetIT {
         var login = new Login(stack.diaryWeb(), browser);
         Page form = login.open(login.begin(Map.of()));
         URI state = form.link("a[href*=/broker/esia/login]").orElseThrow();
-        Page stopped = LoginForms.state(
-                browser.open(state),
-                "esia-new-parent",
-                browser,
-                address -> address.getPath().endsWith("/first-broker-login"));
+        Page stopped = LoginForms.state(browser.open(state), "esia-new-parent", browser, address -> address.getPath()
+                .endsWith("/first-broker-login"));
         URI firstLogin = stopped.redirect().orElseThrow();
         for (String way : List.of("reset-credentials", "registration")) {
             Page answer = browser.open(URI.create(firstLogin.toString().replace("first-broker-login", way)));

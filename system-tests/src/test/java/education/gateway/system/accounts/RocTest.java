@@ -36,7 +36,8 @@ class RocTest {
     void a_shift_of_one_deviation_is_found() {
         var random = new Random(1);
         double[] group = random.doubles(400).map(any -> random.nextGaussian()).toArray();
-        double[] other = random.doubles(400).map(any -> random.nextGaussian() + 1).toArray();
+        double[] other =
+                random.doubles(400).map(any -> random.nextGaussian() + 1).toArray();
         // The area of two normal distributions one deviation apart.
         assertThat(Roc.of(group, other).area()).isCloseTo(0.76, within(0.03));
     }

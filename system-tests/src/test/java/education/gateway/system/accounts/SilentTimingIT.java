@@ -57,16 +57,26 @@ class SilentTimingIT {
         ADMIN.post(
                 "",
                 Map.of(
-                        "realm", STOCK,
-                        "enabled", true,
-                        "registrationAllowed", true,
-                        "resetPasswordAllowed", true,
-                        "sslRequired", "external",
-                        "smtpServer", smtp,
-                        "clients", List.of(Map.of(
-                                "clientId", CLIENT,
-                                "publicClient", true,
-                                "redirectUris", List.of("http://localhost:1/")))));
+                        "realm",
+                        STOCK,
+                        "enabled",
+                        true,
+                        "registrationAllowed",
+                        true,
+                        "resetPasswordAllowed",
+                        true,
+                        "sslRequired",
+                        "external",
+                        "smtpServer",
+                        smtp,
+                        "clients",
+                        List.of(Map.of(
+                                "clientId",
+                                CLIENT,
+                                "publicClient",
+                                true,
+                                "redirectUris",
+                                List.of("http://localhost:1/")))));
     }
 
     @AfterAll
@@ -76,7 +86,8 @@ class SilentTimingIT {
 
     @Test
     void registration_takes_as_long_for_known_and_unknown_addresses() {
-        assertThat(measured("education", PAIRS, "a#eg-register", SilentTimingIT::address).upper())
+        assertThat(measured("education", PAIRS, "a#eg-register", SilentTimingIT::address)
+                        .upper())
                 .isLessThan(0.60);
     }
 
@@ -108,11 +119,8 @@ class SilentTimingIT {
     /** The account is there, but without a password: stock Keycloak answers it faster than an unknown name. */
     @Test
     void a_wrong_login_takes_as_long_for_an_account_without_a_password_as_for_nobody() {
-        assertThat(measured(
-                                "education",
-                                PAIRS_OF_LOGINS,
-                                "",
-                                (form, email) -> form.with("username", email).with("password", STOCK_PASSWORD))
+        assertThat(measured("education", PAIRS_OF_LOGINS, "", (form, email) -> form.with("username", email)
+                                .with("password", STOCK_PASSWORD))
                         .upper())
                 .isLessThan(0.70);
     }
@@ -158,8 +166,7 @@ class SilentTimingIT {
     }
 
     /** Milliseconds of the one request that sends the address; the pages before it do not count. */
-    private static double time(
-            String realm, String link, BiFunction<PageForm, String, PageForm> filled, String email) {
+    private static double time(String realm, String link, BiFunction<PageForm, String, PageForm> filled, String email) {
         var browser = new Browser();
         Page page = browser.open(loginPage(realm));
         if (!link.isEmpty()) {
@@ -190,10 +197,14 @@ class SilentTimingIT {
             ADMIN.post(
                     "/" + realm + "/users",
                     Map.of(
-                            "username", realm.equals(STOCK) ? email.replaceAll("@.*", "") : "t" + run + i,
-                            "email", email,
-                            "emailVerified", true,
-                            "enabled", true));
+                            "username",
+                            realm.equals(STOCK) ? email.replaceAll("@.*", "") : "t" + run + i,
+                            "email",
+                            email,
+                            "emailVerified",
+                            true,
+                            "enabled",
+                            true));
         }
         return i -> "known-" + i + "-" + run + "@example.test";
     }
