@@ -300,7 +300,8 @@ class EducationRealmTest {
                             .toList(),
                     "name",
                     "parent");
-            assertThat(map(parent.get("composites"))).isEqualTo(Map.of("client", Map.of("account", List.of("manage-account-links"))));
+            assertThat(map(parent.get("composites")))
+                    .isEqualTo(Map.of("client", Map.of("account", List.of("manage-account-links"))));
         }
 
         @Test

@@ -19,7 +19,8 @@ public final class Visitor implements AutoCloseable {
     /** Milliseconds; a machine that also builds is slow. */
     private static final double PATIENCE = 30_000;
 
-    private static final Set<String> SECRET_PARAMETERS = Set.of("code", "state", "session_code", "client_secret", "token");
+    private static final Set<String> SECRET_PARAMETERS =
+            Set.of("code", "state", "session_code", "client_secret", "token");
 
     private final BrowserContext context;
     private final Page page;
