@@ -336,9 +336,8 @@ class EducationRealmTest {
             assertThat(realm.list("requiredActions"))
                     .filteredOn(action -> "education-transition".equals(action.get("alias")))
                     .singleElement()
-                    .satisfies(action -> assertThat(action)
-                            .containsEntry("enabled", true)
-                            .containsEntry("defaultAction", false));
+                    .satisfies(action ->
+                            assertThat(action).containsEntry("enabled", true).containsEntry("defaultAction", false));
         }
 
         @Test

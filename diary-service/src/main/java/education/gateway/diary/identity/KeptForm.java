@@ -36,7 +36,8 @@ record KeptForm(String path, Map<String, List<String>> fields) implements Serial
         for (Map.Entry<String, String[]> field : request.getParameterMap().entrySet()) {
             if (!field.getKey().equals(CSRF)) {
                 fields.put(field.getKey(), List.of(field.getValue()));
-                length += field.getKey().length() + String.join("", field.getValue()).length();
+                length += field.getKey().length()
+                        + String.join("", field.getValue()).length();
             }
         }
         String path = LocalPath.checked(request.getRequestURI());

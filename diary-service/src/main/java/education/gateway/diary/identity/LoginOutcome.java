@@ -35,8 +35,8 @@ final class LoginOutcome implements AuthenticationSuccessHandler, Authentication
     }
 
     @Override
-    public void onAuthenticationSuccess(
-            HttpServletRequest request, HttpServletResponse response, Authentication person) throws IOException {
+    public void onAuthenticationSuccess(HttpServletRequest request, HttpServletResponse response, Authentication person)
+            throws IOException {
         HttpSession session = request.getSession();
         if (StepUp.isShort(session, person)) {
             refuse(request, response, session);

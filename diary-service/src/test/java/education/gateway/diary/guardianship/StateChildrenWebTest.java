@@ -85,7 +85,9 @@ class StateChildrenWebTest {
                 .contains("action=\"/state-children/" + pupil + "/acceptance\"", "name=\"note\"", "&lt;b&gt;")
                 .doesNotContain(form.substring("_csrf=".length()));
         assertThat(location(accept(csrf(page)))).isEqualTo("/children/" + pupil + "/week");
-        assertThat(location(browser.get("/step-up/continue"))).as("it is shown once").isEqualTo("/");
+        assertThat(location(browser.get("/step-up/continue")))
+                .as("it is shown once")
+                .isEqualTo("/");
     }
 
     @Test

@@ -22,7 +22,8 @@ record EsiaEndpoints(String base) {
      * @param returnTo an address on a host that is registered for the system
      */
     URI logout(String clientId, String returnTo) {
-        return URI.create(base + "/idp/ext/Logout?client_id=" + encoded(clientId) + "&redirect_url=" + encoded(returnTo));
+        return URI.create(
+                base + "/idp/ext/Logout?client_id=" + encoded(clientId) + "&redirect_url=" + encoded(returnTo));
     }
 
     private static String encoded(String value) {

@@ -43,8 +43,7 @@ public final class StateLogoutResource {
         IdentityProviderModel model = session.identityProviders().getByAlias(alias);
         return model == null || !model.isEnabled()
                 ? Optional.empty()
-                : Optional.ofNullable(
-                                IdentityBrokerService.getIdentityProvider(session, model, IdentityProvider.class))
+                : Optional.ofNullable(IdentityBrokerService.getIdentityProvider(session, model, IdentityProvider.class))
                         .filter(StateLogout.class::isInstance)
                         .map(StateLogout.class::cast);
     }

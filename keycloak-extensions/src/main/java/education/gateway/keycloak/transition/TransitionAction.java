@@ -95,8 +95,7 @@ public final class TransitionAction implements RequiredActionProvider, RequiredA
 
     @Override
     public void requiredActionChallenge(RequiredActionContext context) {
-        boolean required =
-                TransitionPolicy.of(context.getRealm(), clock.instant()) == TransitionPolicy.REQUIRED;
+        boolean required = TransitionPolicy.of(context.getRealm(), clock.instant()) == TransitionPolicy.REQUIRED;
         context.challenge(context.form().setAttribute("required", required).createForm(PAGE));
     }
 

@@ -126,7 +126,9 @@ final class TransitionFigures {
                         factory, session -> found.add(Parents.of(new GatewayDatabase(session), realmId)));
                 return found.get(0);
             } catch (RuntimeException failure) {
-                LOG.warnf("The parents of a realm were not counted: %s", failure.getClass().getName());
+                LOG.warnf(
+                        "The parents of a realm were not counted: %s",
+                        failure.getClass().getName());
                 return Parents.UNKNOWN;
             }
         }

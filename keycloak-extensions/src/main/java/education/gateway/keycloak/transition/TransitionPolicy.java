@@ -53,7 +53,8 @@ enum TransitionPolicy {
     private static boolean isReached(@Nullable String requiredFrom, Instant now) {
         try {
             return requiredFrom != null
-                    && !now.isBefore(LocalDate.parse(requiredFrom).atStartOfDay(MOSCOW).toInstant());
+                    && !now.isBefore(
+                            LocalDate.parse(requiredFrom).atStartOfDay(MOSCOW).toInstant());
         } catch (DateTimeException unreadable) {
             LOG.warnf("The realm's attribute %s is no ISO date: parents are invited", REQUIRED_FROM);
             return false;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import education.gateway.keycloak.accounts.GatewayDatabase;
 import education.gateway.keycloak.support.TestDatabase;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.jspecify.annotations.Nullable;
 
 /** The statement runs against the columns of Keycloak's tables that it names. */
 class TransitionFiguresTest {
@@ -51,7 +51,6 @@ class TransitionFiguresTest {
         user("officer", "one", "s", null, true, 0);
         user("elsewhere", "two", "q", "h@example.test", true, 0);
 
-        assertThat(TransitionFigures.Parents.of(DATABASE, "one"))
-                .isEqualTo(new TransitionFigures.Parents(2, 1, 3));
+        assertThat(TransitionFigures.Parents.of(DATABASE, "one")).isEqualTo(new TransitionFigures.Parents(2, 1, 3));
     }
 }

@@ -16,8 +16,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(WithHostileState.class)
 class FreshProofIT {
 
-    private static final Expect TOO_OLD =
-            Expect.refusal("esia_proof_too_old", "для этого действия нужен новый");
+    private static final Expect TOO_OLD = Expect.refusal("esia_proof_too_old", "для этого действия нужен новый");
 
     private final StateWorld world;
 
@@ -49,8 +48,7 @@ class FreshProofIT {
 
     private Page comeBack(Departure departure, long secondsOld) {
         long at = Instant.now().getEpochSecond() - secondsOld;
-        return world.comeBack(
-                departure, world.answer(departure).idToken(token -> token.claim("auth_time", at)));
+        return world.comeBack(departure, world.answer(departure).idToken(token -> token.claim("auth_time", at)));
     }
 
     private void refused(String asked, long secondsOld) {

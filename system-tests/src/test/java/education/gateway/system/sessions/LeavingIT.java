@@ -2,10 +2,10 @@ package education.gateway.system.sessions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import education.gateway.stack.Part;
 import education.gateway.stack.Stack;
 import education.gateway.stack.login.Browser;
 import education.gateway.stack.login.Page;
-import education.gateway.stack.Part;
 import education.gateway.system.support.Pages;
 import education.gateway.system.support.WebSession;
 import java.net.URI;
@@ -23,7 +23,8 @@ class LeavingIT {
     private Page logout(WebSession parent) {
         Page answer = parent.post("/logout");
         assertThat(answer.status()).isEqualTo(303);
-        return parent.get(Objects.requireNonNull(answer.headers().firstValue("Location").orElse(null)));
+        return parent.get(
+                Objects.requireNonNull(answer.headers().firstValue("Location").orElse(null)));
     }
 
     private boolean asksWhoItIs(Browser browser) {
@@ -38,12 +39,16 @@ class LeavingIT {
         WebSession parent = WebSession.of(PERSONA);
         Page out = logout(parent);
         URI link = out.link("a[href*=/state-logout/esia]").orElseThrow();
-        assertThat(asksWhoItIs(parent.browser())).as("the state still knows the parent").isFalse();
+        assertThat(asksWhoItIs(parent.browser()))
+                .as("the state still knows the parent")
+                .isFalse();
 
         Page back = parent.browser().open(link);
         assertThat(back.address().getPort()).isEqualTo(stack.diary().getPort());
         assertThat(Pages.words(back)).contains("Вы вышли из дневника и из Госуслуг");
-        assertThat(asksWhoItIs(parent.browser())).as("the state has forgotten the parent").isTrue();
+        assertThat(asksWhoItIs(parent.browser()))
+                .as("the state has forgotten the parent")
+                .isTrue();
     }
 
     @Test
@@ -71,7 +76,9 @@ class LeavingIT {
         URI way = URI.create(stack.issuer() + "/state-logout/esia?redirect_url=https%3A%2F%2Fevil.example%2F");
         Page answer = browser.send(HttpRequest.newBuilder(way));
         URI logout = Pages.target(answer);
-        assertThat(logout.toString()).startsWith(stack.esia() + "/idp/ext/Logout?").doesNotContain("evil");
+        assertThat(logout.toString())
+                .startsWith(stack.esia() + "/idp/ext/Logout?")
+                .doesNotContain("evil");
         assertThat(Pages.query(logout)).containsOnlyKeys("client_id", "redirect_url");
         assertThat(Pages.query(logout).get("redirect_url")).startsWith(stack.diary() + "/logged-out");
         for (String unknown : new String[] {"nobody", "esia%2F..", "ESIA"}) {

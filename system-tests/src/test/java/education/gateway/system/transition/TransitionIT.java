@@ -95,7 +95,9 @@ class TransitionIT {
     }
 
     private static void isInTheDiary(Page page) {
-        assertThat(page.address().getPort()).as(Pages.words(page)).isEqualTo(STACK.diary().getPort());
+        assertThat(page.address().getPort())
+                .as(Pages.words(page))
+                .isEqualTo(STACK.diary().getPort());
         assertThat(page.status()).isEqualTo(200);
     }
 
@@ -165,7 +167,8 @@ class TransitionIT {
         Browser browser = new Browser();
         Page joining = press(browser, LocalParent.make().logIn(browser), "join");
         for (int steps = 0; steps < 3 && joining.document().selectFirst("[name=cancel-aia]") != null; steps++) {
-            joining = browser.submit(joining.formWith("cancel-aia").orElseThrow().with("cancel-aia", "true"));
+            joining =
+                    browser.submit(joining.formWith("cancel-aia").orElseThrow().with("cancel-aia", "true"));
         }
         isThePage(joining);
     }
@@ -191,8 +194,8 @@ class TransitionIT {
     @Test
     void a_carer_whom_a_school_exempts_goes_on_by_email() {
         policy("required", YESTERDAY);
-        LocalParent carer = LocalParent.make(
-                List.of("parent"), Map.of("attributes", Map.of("transition_exempt", List.of("true"))));
+        LocalParent carer =
+                LocalParent.make(List.of("parent"), Map.of("attributes", Map.of("transition_exempt", List.of("true"))));
         isInTheDiary(carer.logIn(new Browser()));
     }
 
