@@ -56,7 +56,8 @@ class DiaryPages {
         List<Offer> offers =
                 stateFound.offeredTo(reader).stream().map(Offer::of).toList();
         page.addAttribute("children", children).addAttribute("offers", offers);
-        page.addAttribute("throughState", reader.level() == Level.CITIZEN);
+        // The level counts for minutes, the way somebody came in as long as the session.
+        page.addAttribute("throughState", reader.level() == Level.CITIZEN || stateFound.heardFromTheState());
         page.addAttribute("parentNumber", grouped(reader.parentId()));
         page.addAttribute("fromOldPortal", !ParentId.isValid(reader.parentId()));
         page.addAttribute("opening", opening != null).addAttribute("contested", contested != null);

@@ -52,6 +52,11 @@ public class StateFoundChildren {
         return citizen.children().isEmpty() ? List.of() : offers.to(reader.parentId(), citizen);
     }
 
+    /** Whether the state answered about children at the login of this session, however long ago. */
+    public boolean heardFromTheState() {
+        return citizens.ofCaller().answeredAt().isAfter(Instant.EPOCH);
+    }
+
     /** Whether the state named children at the login, but so long ago that a new state login is needed to open one. */
     public boolean answerExpired(Reader reader) {
         if (settings.stateFoundChild() != GuardianshipSettings.Mode.DIRECT) {

@@ -91,6 +91,12 @@ class DiaryPagesTest {
         assertThat(page(parent(), "/"))
                 .contains("Проверьте карточку ребёнка на Госуслугах", "выйдите и войдите снова")
                 .doesNotContain("вошли по почте");
+
+        when(stateFound.heardFromTheState()).thenReturn(true);
+        assertThat(page(byEmail, "/"))
+                .as("through the state, some hours ago")
+                .contains("Проверьте карточку ребёнка на Госуслугах")
+                .doesNotContain("вошли по почте");
     }
 
     @Test
