@@ -1,12 +1,12 @@
 package education.gateway.keycloak.esia;
 
-import static org.keycloak.provider.ProviderConfigProperty.INTEGER_TYPE;
-import static org.keycloak.provider.ProviderConfigProperty.LIST_TYPE;
+import static education.gateway.keycloak.connector.ConnectorProperties.choice;
+import static education.gateway.keycloak.connector.ConnectorProperties.number;
+import static education.gateway.keycloak.connector.ConnectorProperties.text;
 import static org.keycloak.provider.ProviderConfigProperty.STRING_TYPE;
 import static org.keycloak.provider.ProviderConfigProperty.TEXT_TYPE;
 
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.keycloak.models.IdentityProviderModel;
 import org.keycloak.provider.ProviderConfigProperty;
 
@@ -34,8 +34,8 @@ final class EsiaConfigProperties {
                 text(
                         EsiaConfig.DEFAULT_SCOPE,
                         "Scopes",
-                        "Separated by spaces; openid must be among them. One scope that the system was not granted makes"
-                                + " ESIA refuse every login (ESIA-007019).",
+                        "Separated by spaces; openid must be among them. One scope that the system was not granted"
+                                + " makes ESIA refuse every login (ESIA-007019).",
                         STRING_TYPE),
                 text(
                         EsiaConfig.ISSUERS,
@@ -77,7 +77,7 @@ final class EsiaConfigProperties {
                         EsiaConfig.SIGNER,
                         "Signer",
                         "Who signs requests (GOST R 34.10-2012, 256 bits). 'keystore': a PKCS#12 or PEM file, with"
-                                + " Bouncy Castle (not certified cryptography). 'provider': any installed JCA provider.",
+                            + " Bouncy Castle (not certified cryptography). 'provider': any installed JCA provider.",
                         "keystore",
                         "keystore",
                         "provider"),
@@ -105,8 +105,8 @@ final class EsiaConfigProperties {
                 text(
                         EsiaConfig.SIGNER_ALGORITHM,
                         "Signature algorithm",
-                        "Only for 'provider': the name it has there, such as GOST3411_2012_256withGOST3410_2012_256. The"
-                                + " byte order is found out by a self-check.",
+                        "Only for 'provider': the name it has there, such as GOST3411_2012_256withGOST3410_2012_256."
+                                + " The byte order is found out by a self-check.",
                         STRING_TYPE),
                 number(
                         IdentityProviderModel.ALLOWED_CLOCK_SKEW,
@@ -123,20 +123,5 @@ final class EsiaConfigProperties {
                         "Time-out of a login",
                         "Seconds for all answers of one login together, 1 to 60.",
                         EsiaConfig.DEFAULT_TOTAL_TIMEOUT_SECONDS));
-    }
-
-    private static ProviderConfigProperty text(String name, String label, String help, String type) {
-        return new ProviderConfigProperty(name, label, help, type, null);
-    }
-
-    private static ProviderConfigProperty number(String name, String label, String help, int otherwise) {
-        return new ProviderConfigProperty(name, label, help, INTEGER_TYPE, String.valueOf(otherwise));
-    }
-
-    private static ProviderConfigProperty choice(
-            String name, String label, String help, @Nullable String otherwise, String... options) {
-        var property = new ProviderConfigProperty(name, label, help, LIST_TYPE, otherwise);
-        property.setOptions(List.of(options));
-        return property;
     }
 }

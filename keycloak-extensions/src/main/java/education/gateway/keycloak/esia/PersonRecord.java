@@ -2,19 +2,14 @@ package education.gateway.keycloak.esia;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import education.gateway.identifiers.Snils;
+import education.gateway.keycloak.connector.Claims;
 import education.gateway.keycloak.connector.RefusedLogin;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what is believed of a person's record. Fields without a granted scope are simply absent. */
 final class PersonRecord {
-
-    private static final int LONGEST_NAME = 120;
-    private static final int LONGEST_EMAIL = 254;
-    private static final Pattern EMAIL = Pattern.compile("[^\\s@<>\"',;:\\\\]{1,64}@[\\w.-]+\\.[\\w-]{2,}");
-    private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
 
     private final JsonNode record;
 
@@ -52,15 +47,7 @@ final class PersonRecord {
     /** A name as it is written, or null where there is none to show. */
     @Nullable
     String name(String field) {
-        JsonNode value = record.path(field);
-        if (!value.isTextual()) {
-            return null;
-        }
-        String name = value.asText().strip();
-        boolean usable = !name.isEmpty()
-                && name.length() <= LONGEST_NAME
-                && !CONTROL.matcher(name).find();
-        return usable ? name : null;
+        return Claims.name(record.path(field));
     }
 
     /** The first verified mail address among the contacts, or null. A new value that awaits verification is not one. */
@@ -69,8 +56,7 @@ final class PersonRecord {
                 .filter(contact -> contact.path("type").asText("").equals("EML"))
                 .filter(contact -> contact.path("vrfStu").asText("").equals("VERIFIED"))
                 .map(contact -> contact.path("value").asText("").strip())
-                .filter(address -> address.length() <= LONGEST_EMAIL
-                        && EMAIL.matcher(address).matches())
+                .filter(Claims::isMailAddress)
                 .findFirst()
                 .orElse(null);
     }
