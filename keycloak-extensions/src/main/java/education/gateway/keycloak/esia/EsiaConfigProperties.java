@@ -34,8 +34,8 @@ final class EsiaConfigProperties {
                 text(
                         EsiaConfig.DEFAULT_SCOPE,
                         "Scopes",
-                        "Separated by spaces; openid must be among them. One scope that the system was not granted"
-                                + " makes ESIA refuse every login (ESIA-007019).",
+                        "Separated by spaces; openid must be among them. One scope that the system was not granted makes"
+                                + " ESIA refuse every login (ESIA-007019).",
                         STRING_TYPE),
                 text(
                         EsiaConfig.ISSUERS,
@@ -77,7 +77,7 @@ final class EsiaConfigProperties {
                         EsiaConfig.SIGNER,
                         "Signer",
                         "Who signs requests (GOST R 34.10-2012, 256 bits). 'keystore': a PKCS#12 or PEM file, with"
-                            + " Bouncy Castle (not certified cryptography). 'provider': any installed JCA provider.",
+                                + " Bouncy Castle (not certified cryptography). 'provider': any installed JCA provider.",
                         "keystore",
                         "keystore",
                         "provider"),
@@ -105,8 +105,8 @@ final class EsiaConfigProperties {
                 text(
                         EsiaConfig.SIGNER_ALGORITHM,
                         "Signature algorithm",
-                        "Only for 'provider': the name it has there, such as GOST3411_2012_256withGOST3410_2012_256."
-                                + " The byte order is found out by a self-check.",
+                        "Only for 'provider': the name it has there, such as GOST3411_2012_256withGOST3410_2012_256. The"
+                                + " byte order is found out by a self-check.",
                         STRING_TYPE),
                 number(
                         IdentityProviderModel.ALLOWED_CLOCK_SKEW,
