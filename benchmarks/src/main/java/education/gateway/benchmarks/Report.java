@@ -185,7 +185,12 @@ final class Report {
         say("  %-50s %6.3f ms  (rounds %.3f to %.3f)", name, median, differences[0], differences[more.length - 1]);
     }
 
-    private void verdict(String what, Ratio ratio) {
+    /** Keeps a figure for the results file. */
+    void figure(String name, Object value) {
+        figures.put(name, value);
+    }
+
+    void verdict(String what, Ratio ratio) {
         figures.put("ratio: " + what, ratio);
         say("%s: %s", what, ratio);
     }
@@ -235,7 +240,7 @@ final class Report {
         return table.median(variant, value);
     }
 
-    private static void say(String format, Object... values) {
+    static void say(String format, Object... values) {
         System.out.printf(Locale.ROOT, format + "%n", values);
     }
 }

@@ -240,6 +240,35 @@ class GatewayModeTest extends OverHttp {
         assertThat(get("/gateway/userinfo", "another").statusCode()).isEqualTo(401);
     }
 
+    @Test
+    void calls_of_servers_are_counted_and_those_of_browsers_are_not() throws Exception {
+        String code = code();
+        post("/control/calls/reset", Map.of());
+        JsonNode tokens = JSON.readTree(exchange(code).body());
+        get("/gateway/userinfo", tokens.path("access_token").asString());
+        authorise(request());
+
+        assertThat(JSON.readTree(get("/control/calls", null).body())
+                        .path("calls")
+                        .asLong())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void a_client_that_was_registered_later_is_a_client() throws Exception {
+        String client =
+                "{\"clientId\":\"late\",\"clientSecret\":\"late-secret\",\"redirectUris\":[\"http://localhost:8081/late\"]}";
+        HttpResponse<String> registered = send(HttpRequest.newBuilder(uri("/control/gateway-clients"))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(client)));
+        assertThat(registered.statusCode()).isEqualTo(204);
+        Map<String, String> values = request();
+        values.put("client_id", "late");
+        values.put("redirect_uri", "http://localhost:8081/late");
+
+        assertThat(location(authorise(values))).startsWith("/login?request=");
+    }
+
     private static byte[] sha256(String text) throws Exception {
         return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.US_ASCII));
     }

@@ -5,6 +5,7 @@ import education.gateway.identifiers.KeyedHashes;
 import education.gateway.identifiers.Snils;
 import education.gateway.keycloak.connector.ChildHashes;
 import education.gateway.keycloak.connector.Claims;
+import education.gateway.keycloak.connector.PersonText;
 import education.gateway.keycloak.connector.RefusedLogin;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
@@ -69,9 +70,9 @@ final class PersonClaims {
     /** The address that the gateway has verified, or null. */
     @Nullable
     String verifiedEmail() {
-        String address = names.in(person, ClaimNames.Key.EMAIL).asText("").strip();
+        String address = PersonText.email(names.in(person, ClaimNames.Key.EMAIL).asText(""));
         boolean verified = Claims.isTrue(names.in(person, ClaimNames.Key.EMAIL_VERIFIED));
-        return verified && Claims.isMailAddress(address) ? address : null;
+        return verified ? address : null;
     }
 
     /** @param today a birth date after it is none */

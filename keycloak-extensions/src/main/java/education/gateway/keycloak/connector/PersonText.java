@@ -1,9 +1,9 @@
-package education.gateway.keycloak.esia;
+package education.gateway.keycloak.connector;
 
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Which texts of the state can be shown as a name or written to as an address; the same at both doors. */
+/** Which texts of a provider can be shown as a name or written to as an address; the same at every door. */
 public final class PersonText {
 
     private static final int LONGEST_NAME = 120;
