@@ -398,7 +398,9 @@ class EducationRealmTest {
 
         @Test
         void lets_no_logout_wait_for_the_state() {
-            assertThat(config).containsEntry("singleLogoutServiceUrl", "").containsEntry("backchannelSupported", "false");
+            assertThat(config)
+                    .containsEntry("singleLogoutServiceUrl", "")
+                    .containsEntry("backchannelSupported", "false");
         }
 
         @Test
@@ -411,9 +413,9 @@ class EducationRealmTest {
 
         @Test
         void opens_for_no_login_that_the_state_begins() {
-            assertThat(realm.list("clients")).allSatisfy(client -> assertThat(
-                            map(client.getOrDefault("attributes", Map.of())))
-                    .doesNotContainKey("saml_idp_initiated_sso_url_name"));
+            assertThat(realm.list("clients"))
+                    .allSatisfy(client -> assertThat(map(client.getOrDefault("attributes", Map.of())))
+                            .doesNotContainKey("saml_idp_initiated_sso_url_name"));
         }
     }
 
