@@ -28,16 +28,17 @@ class LoosenedSettingsIT {
                         set("validateSignature", "false"),
                         set("wantAssertionsSigned", "false"),
                         set("wantAssertionsEncrypted", "false"),
+                        set("wantAuthnRequestsSigned", "false"),
                         set("postBindingResponse", "false"),
-                        set("idpEntityId", ""),
-                        set("useMetadataDescriptorUrl", "true"),
                         set("singleLogoutServiceUrl", "http://localhost:9/slo"))
                 .map(setting -> DynamicTest.dynamicTest(
                         setting.name(),
                         () -> loosened(
                                 setting,
                                 () -> world.refused(
-                                        Refusal.of("esia_saml_misconfigured", setting.name()), LOOSENED, answer -> {}))));
+                                        Refusal.of("esia_saml_misconfigured", setting.name()),
+                                        LOOSENED,
+                                        answer -> {}))));
     }
 
     private record Setting(String name, String value) {}

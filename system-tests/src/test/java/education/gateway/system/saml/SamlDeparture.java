@@ -21,8 +21,7 @@ import org.w3c.dom.Element;
 record SamlDeparture(Browser browser, URI address) {
 
     Element request() {
-        byte[] deflated =
-                Base64.getDecoder().decode(Pages.query(address).getOrDefault("SAMLRequest", ""));
+        byte[] deflated = Base64.getDecoder().decode(Pages.query(address).getOrDefault("SAMLRequest", ""));
         try (var in = new InflaterInputStream(new ByteArrayInputStream(deflated), new Inflater(true))) {
             return Xml.parse(new String(in.readAllBytes(), StandardCharsets.UTF_8))
                     .getDocumentElement();

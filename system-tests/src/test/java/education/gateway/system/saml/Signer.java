@@ -75,7 +75,8 @@ record Signer(Key key, String method, String digest, String extra) {
                     FACTORY.newCanonicalizationMethod(CanonicalizationMethod.EXCLUSIVE, (C14NMethodParameterSpec) null),
                     FACTORY.newSignatureMethod(method, null),
                     List.of(reference));
-            var context = new DOMSignContext(key, element, element.getFirstChild().getNextSibling());
+            var context =
+                    new DOMSignContext(key, element, element.getFirstChild().getNextSibling());
             context.setDefaultNamespacePrefix("ds");
             FACTORY.newXMLSignature(info, null).sign(context);
         } catch (GeneralSecurityException | MarshalException | XMLSignatureException broken) {

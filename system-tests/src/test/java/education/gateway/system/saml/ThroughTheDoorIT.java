@@ -85,7 +85,8 @@ class ThroughTheDoorIT {
         SamlDeparture departure = world.depart(SamlWorld.DOOR);
         Element request = departure.request();
 
-        assertThat(request.getElementsByTagNameNS("*", "NameIDPolicy").getLength()).isZero();
+        assertThat(request.getElementsByTagNameNS("*", "NameIDPolicy").getLength())
+                .isZero();
         assertThat(request.getElementsByTagNameNS("*", "RequestedAuthnContext").getLength())
                 .isZero();
         assertThat(request.getAttribute("ProtocolBinding")).endsWith(":HTTP-POST");
@@ -141,9 +142,7 @@ class ThroughTheDoorIT {
         assertThat(attributes.getLength()).isEqualTo(9);
         assertThat(metadata.getElementsByTagNameNS("*", "SingleLogoutService").getLength())
                 .isZero();
-        assertThat(world.certificate("signing"))
-                .as("keys of their own")
-                .isNotEqualTo(world.certificate("encryption"));
+        assertThat(world.certificate("signing")).as("keys of their own").isNotEqualTo(world.certificate("encryption"));
     }
 
     private static java.util.List<String> ids(Element metadata, String name) {

@@ -159,8 +159,8 @@ class UsedOnceIT {
         answer.responseSigner = null;
         String signed = Redirects.query("SAMLResponse", answer.xml(), departure.relayState(), uri);
         String signature = Base64.getEncoder().encodeToString(SamlWorld.sign(world.key, algorithm, signed));
-        URI address = URI.create(
-                departure.consumer() + "?" + signed + "&" + Browser.encode(Map.of("Signature", signature)));
+        URI address =
+                URI.create(departure.consumer() + "?" + signed + "&" + Browser.encode(Map.of("Signature", signature)));
         return new SamlWorld.Attempt(departure.browser(), world.open(departure.browser(), address));
     }
 
@@ -183,7 +183,6 @@ class UsedOnceIT {
     }
 
     private Page post(SamlDeparture departure, String field) {
-        return world.post(
-                departure.browser(), URI.create(departure.consumer()), field, departure.relayState());
+        return world.post(departure.browser(), URI.create(departure.consumer()), field, departure.relayState());
     }
 }

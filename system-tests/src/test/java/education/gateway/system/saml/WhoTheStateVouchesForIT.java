@@ -45,20 +45,30 @@ class WhoTheStateVouchesForIT {
     @TestFactory
     Stream<DynamicTest> those_of_whom_it_is_not_clear_who_they_are() {
         return Stream.of(
-                refused("no number", Refusal.of("invalid_saml_response"), answer ->
-                        answer.withoutAttribute(Citizen.USER_ID)),
-                refused("a number that is none", Refusal.of("esia_saml_attributes", "userId"), answer ->
-                        answer.attribute(Citizen.USER_ID, "12a")),
-                refused("two numbers", Refusal.of("esia_saml_attributes", "userId"), answer -> answer.assertion(text ->
-                        text.replaceFirst(
+                refused(
+                        "no number",
+                        Refusal.of("invalid_saml_response"),
+                        answer -> answer.withoutAttribute(Citizen.USER_ID)),
+                refused(
+                        "a number that is none",
+                        Refusal.of("esia_saml_attributes", "userId"),
+                        answer -> answer.attribute(Citizen.USER_ID, "12a")),
+                refused(
+                        "two numbers",
+                        Refusal.of("esia_saml_attributes", "userId"),
+                        answer -> answer.assertion(text -> text.replaceFirst(
                                 "(userId\"[^>]*>)", "$1<saml:AttributeValue>1000000001</saml:AttributeValue>"))),
-                refused("the number twice", Refusal.of("esia_saml_attributes", "doubled"), answer -> answer.assertion(
-                        text -> text.replace(
+                refused(
+                        "the number twice",
+                        Refusal.of("esia_saml_attributes", "doubled"),
+                        answer -> answer.assertion(text -> text.replace(
                                 "</saml:AttributeStatement>",
                                 SamlAnswer.attributeXml(Citizen.USER_ID, "1000000001")
                                         + "</saml:AttributeStatement>"))),
-                refused("an insurance number with wrong digits", Refusal.of("esia_saml_attributes", "personSNILS"), answer ->
-                        answer.attribute(Citizen.SNILS, "112-233-445 96")));
+                refused(
+                        "an insurance number with wrong digits",
+                        Refusal.of("esia_saml_attributes", "personSNILS"),
+                        answer -> answer.attribute(Citizen.SNILS, "112-233-445 96")));
     }
 
     @Test
@@ -78,7 +88,8 @@ class WhoTheStateVouchesForIT {
         Citizen other = Citizen.newcomer();
         for (Citizen citizen : new Citizen[] {parent, other}) {
             SamlDeparture departure = world.depart(DOOR);
-            assertThat(world.comeBack(departure, world.answer(departure, citizen))).satisfies(SamlWorld::loggedIn);
+            assertThat(world.comeBack(departure, world.answer(departure, citizen)))
+                    .satisfies(SamlWorld::loggedIn);
         }
         world.refused(Refusal.of("citizen_other_person"), any -> {
             SamlDeparture departure = world.depart(DOOR);
