@@ -31,8 +31,7 @@ class AssertionRulesTest {
 
     @Test
     void an_unsigned_assertion_is_refused() {
-        Refused.as("signature", "assertion", () -> require(
-                SamlText.assertion().replace(SamlText.signature("_a"), "")));
+        Refused.as("signature", "assertion", () -> require(SamlText.assertion().replace(SamlText.signature("_a"), "")));
     }
 
     @Test
@@ -42,10 +41,11 @@ class AssertionRulesTest {
 
     @Test
     void an_assertion_within_an_assertion_is_refused() {
-        Refused.as("malformed", "assertion", () -> require(
-                with("<saml:NameID>", "<saml:Assertion/><saml:NameID>")));
-        Refused.as("malformed", "assertion", () -> require(
-                with("<saml:AuthnStatement", "<saml:Advice/><saml:AuthnStatement")));
+        Refused.as("malformed", "assertion", () -> require(with("<saml:NameID>", "<saml:Assertion/><saml:NameID>")));
+        Refused.as(
+                "malformed",
+                "assertion",
+                () -> require(with("<saml:AuthnStatement", "<saml:Advice/><saml:AuthnStatement")));
     }
 
     @ParameterizedTest
@@ -63,9 +63,12 @@ class AssertionRulesTest {
 
     @Test
     void a_second_confirmation_is_refused() {
-        Refused.as("subject", () -> require(with(
-                "</saml:Subject>",
-                "<saml:SubjectConfirmation Method=\"urn:oasis:names:tc:SAML:2.0:cm:bearer\"/></saml:Subject>")));
+        Refused.as(
+                "subject",
+                () -> require(
+                        with(
+                                "</saml:Subject>",
+                                "<saml:SubjectConfirmation Method=\"urn:oasis:names:tc:SAML:2.0:cm:bearer\"/></saml:Subject>")));
     }
 
     @Test
@@ -76,29 +79,35 @@ class AssertionRulesTest {
 
     @Test
     void a_confirmation_for_another_request_is_refused() {
-        Refused.as("request_other", "confirmation", () -> require(
-                with("InResponseTo=\"[^\"]*\"", "InResponseTo=\"x\"")));
+        Refused.as(
+                "request_other", "confirmation", () -> require(with("InResponseTo=\"[^\"]*\"", "InResponseTo=\"x\"")));
         Refused.as("request_other", "confirmation", () -> require(with("InResponseTo=\"[^\"]*\"", "")));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"2026-11-24T11:59:30Z", "2026-11-24T13:00:00Z", "x", ""})
     void a_confirmation_that_has_ended_or_lasts_too_long_is_refused(String end) {
-        Refused.as("time", "confirmation", () -> require(
-                with("(Data [^>]*NotOnOrAfter=)\"[^\"]*\"", "$1\"" + end + "\"")));
+        Refused.as(
+                "time",
+                "confirmation",
+                () -> require(with("(Data [^>]*NotOnOrAfter=)\"[^\"]*\"", "$1\"" + end + "\"")));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"2026-11-24T11:59:30Z", "2026-11-24T13:00:00Z", ""})
     void conditions_that_have_ended_or_last_too_long_are_refused(String end) {
-        Refused.as("time", "conditions", () -> require(
-                with("(Conditions [^>]*NotOnOrAfter=)\"[^\"]*\"", "$1\"" + end + "\"")));
+        Refused.as(
+                "time",
+                "conditions",
+                () -> require(with("(Conditions [^>]*NotOnOrAfter=)\"[^\"]*\"", "$1\"" + end + "\"")));
     }
 
     @Test
     void conditions_of_a_later_time_are_refused() {
-        Refused.as("time", "conditions", () -> require(
-                with("NotBefore=\"[^\"]*\"", "NotBefore=\"2026-11-24T12:01:00Z\"")));
+        Refused.as(
+                "time",
+                "conditions",
+                () -> require(with("NotBefore=\"[^\"]*\"", "NotBefore=\"2026-11-24T12:01:00Z\"")));
     }
 
     @ParameterizedTest
@@ -110,14 +119,16 @@ class AssertionRulesTest {
                 "<saml:ProxyRestriction/>"
             })
     void an_assertion_for_another_system_is_refused(String audience) {
-        Refused.as("audience", () -> require(
-                with("<saml:AudienceRestriction>.*</saml:AudienceRestriction>", audience)));
+        Refused.as(
+                "audience", () -> require(with("<saml:AudienceRestriction>.*</saml:AudienceRestriction>", audience)));
     }
 
     @Test
     void a_login_in_the_future_or_without_a_time_is_refused() {
-        Refused.as("time", "login", () -> require(
-                with("AuthnInstant=\"[^\"]*\"", "AuthnInstant=\"2026-11-24T12:01:00Z\"")));
+        Refused.as(
+                "time",
+                "login",
+                () -> require(with("AuthnInstant=\"[^\"]*\"", "AuthnInstant=\"2026-11-24T12:01:00Z\"")));
         Refused.as("time", "login", () -> require(with("AuthnInstant=\"[^\"]*\"", "")));
     }
 

@@ -12,10 +12,8 @@ final class Refused {
     private Refused() {}
 
     static void as(String reason, ThrowingCallable attempt) {
-        assertThatThrownBy(attempt)
-                .isInstanceOfSatisfying(
-                        RefusedLogin.class,
-                        refused -> assertThat(refused.reason()).isEqualTo("esia_saml_" + reason));
+        assertThatThrownBy(attempt).isInstanceOfSatisfying(RefusedLogin.class, refused -> assertThat(refused.reason())
+                .isEqualTo("esia_saml_" + reason));
     }
 
     static void as(String reason, String part, ThrowingCallable attempt) {

@@ -94,8 +94,8 @@ final class SamlText {
 
     static String attributes(Map<String, String> values) {
         return values.entrySet().stream()
-                .map(value -> "<saml:Attribute Name=\"" + value.getKey() + "\"><saml:AttributeValue>"
-                        + value.getValue() + "</saml:AttributeValue></saml:Attribute>")
+                .map(value -> "<saml:Attribute Name=\"" + value.getKey() + "\"><saml:AttributeValue>" + value.getValue()
+                        + "</saml:AttributeValue></saml:Attribute>")
                 .collect(Collectors.joining());
     }
 

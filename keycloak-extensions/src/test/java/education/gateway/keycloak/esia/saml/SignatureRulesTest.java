@@ -47,10 +47,14 @@ class SignatureRulesTest {
 
     @Test
     void a_signature_over_another_element_is_refused() {
-        Refused.as("signature", "response_method", () -> require(
-                SamlText.response().replace(SamlText.signature("_r"), SamlText.signature("_other"))));
-        Refused.as("signature", "response_method", () -> require(
-                SamlText.response().replace("URI=\"#_r\"", "URI=\"\"")));
+        Refused.as(
+                "signature",
+                "response_method",
+                () -> require(SamlText.response().replace(SamlText.signature("_r"), SamlText.signature("_other"))));
+        Refused.as(
+                "signature",
+                "response_method",
+                () -> require(SamlText.response().replace("URI=\"#_r\"", "URI=\"\"")));
     }
 
     @ParameterizedTest
@@ -63,23 +67,34 @@ class SignatureRulesTest {
         "http://www.w3.org/2001/10/xml-exc-c14n#, http://www.w3.org/TR/2001/REC-xml-c14n-20010315"
     })
     void another_algorithm_is_refused(String ours, String other) {
-        Refused.as("signature", "response_method", () -> require(SamlText.response().replace(ours, other)));
+        Refused.as(
+                "signature",
+                "response_method",
+                () -> require(SamlText.response().replace(ours, other)));
     }
 
     @Test
     void a_third_transform_is_refused() {
-        Refused.as("signature", "response_method", () -> require(SamlText.response()
-                .replace(
-                        "</ds:Transforms>",
-                        "<ds:Transform Algorithm=\"http://www.w3.org/TR/1999/REC-xpath-19991116\"/></ds:Transforms>")));
+        Refused.as(
+                "signature",
+                "response_method",
+                () -> require(
+                        SamlText.response()
+                                .replace(
+                                        "</ds:Transforms>",
+                                        "<ds:Transform Algorithm=\"http://www.w3.org/TR/1999/REC-xpath-19991116\"/></ds:Transforms>")));
     }
 
     @Test
     void a_second_reference_and_an_object_within_are_refused() {
         String reference = "<ds:Reference URI=\"#_r\"/></ds:SignedInfo>";
-        Refused.as("signature", "response_method", () -> require(
-                SamlText.response().replace("</ds:SignedInfo>", reference)));
-        Refused.as("signature", "response_method", () -> require(SamlText.response()
-                .replace("</ds:SignatureValue>", "</ds:SignatureValue><ds:Object/>")));
+        Refused.as(
+                "signature",
+                "response_method",
+                () -> require(SamlText.response().replace("</ds:SignedInfo>", reference)));
+        Refused.as(
+                "signature",
+                "response_method",
+                () -> require(SamlText.response().replace("</ds:SignatureValue>", "</ds:SignatureValue><ds:Object/>")));
     }
 }
