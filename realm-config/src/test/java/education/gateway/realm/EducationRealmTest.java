@@ -564,6 +564,7 @@ class EducationRealmTest {
         void lets_no_logout_wait_for_the_state() {
             assertThat(config)
                     .containsEntry("singleLogoutServiceUrl", "")
+                    .doesNotContainKey("singleLogoutServiceUrl")
                     .containsEntry("backchannelSupported", "false");
         }
 

@@ -28,9 +28,8 @@ class LoosenedSettingsIT {
                         set("validateSignature", "false"),
                         set("wantAssertionsSigned", "false"),
                         set("wantAssertionsEncrypted", "false"),
+                        set("wantAuthnRequestsSigned", "false"),
                         set("postBindingResponse", "false"),
-                        set("idpEntityId", ""),
-                        set("useMetadataDescriptorUrl", "true"),
                         set("singleLogoutServiceUrl", "http://localhost:9/slo"))
                 .map(setting -> DynamicTest.dynamicTest(
                         setting.name(),

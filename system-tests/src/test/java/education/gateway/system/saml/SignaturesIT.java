@@ -71,11 +71,11 @@ class SignaturesIT {
                                 answer.assertionSigner = Signer.with(world.key).by(Signer.RSA_SHA1)),
                 refused(
                         "response digested with SHA-1",
-                        Refusal.of("esia_saml_signature", "response_method"),
+                        BY_KEYCLOAK,
                         answer -> answer.responseSigner = Signer.with(world.key).digesting(DigestMethod.SHA1)),
                 refused(
                         "assertion digested with SHA-1",
-                        Refusal.of("esia_saml_signature", "assertion_method"),
+                        BY_KEYCLOAK,
                         answer ->
                                 answer.assertionSigner = Signer.with(world.key).digesting(DigestMethod.SHA1)),
                 refused(
@@ -124,12 +124,12 @@ class SignaturesIT {
                         answer -> answer.signedAssertion(SignaturesIT::toTheEnd)),
                 refused(
                         "of the response within its status",
-                        BY_KEYCLOAK,
+                        Refusal.of("invalid_saml_response"),
                         answer -> answer.signedResponse(document -> Xml.first(document, Xml.PROTOCOL, "Status")
                                 .appendChild(Xml.signatureOf(document.getDocumentElement())))),
                 refused(
                         "of the assertion within its subject",
-                        BY_KEYCLOAK,
+                        Refusal.UNREADABLE,
                         answer -> answer.signedAssertion(document -> Xml.first(document, Xml.ASSERTION, "Subject")
                                 .appendChild(Xml.signatureOf(document.getDocumentElement())))));
     }
