@@ -26,24 +26,38 @@ class MalformedEncryptionIT {
         String key = Base64.getEncoder().encodeToString(Sealing.random(256));
         String content = Base64.getEncoder().encodeToString(Sealing.random(64));
         return Stream.of(
-                page("a key that was encrypted for somebody else", answer ->
-                        answer.inPlaceOfTheAssertion(text -> Sealing.element(key, content))),
-                page("a key of another length", answer -> answer.inPlaceOfTheAssertion(
-                        text -> Sealing.element(Sealing.wrapped(Sealing.random(7), world.reader), content))),
-                page("content with broken padding", answer -> answer.inPlaceOfTheAssertion(
-                        text -> Sealing.element(Sealing.wrapped(Sealing.random(16), world.reader), content))),
-                page("content that is no XML", answer -> answer.inPlaceOfTheAssertion(
-                        text -> Sealing.encrypted("no xml", world.reader))),
-                page("content that is no assertion", answer -> answer.inPlaceOfTheAssertion(
-                        text -> Sealing.encrypted("<x xmlns=\"urn:x\"/>", world.reader))),
-                page("nothing inside", answer -> answer.inPlaceOfTheAssertion(text ->
-                        "<saml:EncryptedAssertion xmlns:saml=\"" + Xml.ASSERTION + "\"/>")),
-                page("no key", answer -> answer.inPlaceOfTheAssertion(
-                        text -> text.replaceFirst("<ds:KeyInfo.*</ds:KeyInfo>", ""))),
-                page("an unknown algorithm for the key", answer -> answer.inPlaceOfTheAssertion(
-                        text -> text.replace("rsa-oaep-mgf1p", "rsa-unknown"))),
-                page("an unknown algorithm for the content", answer -> answer.inPlaceOfTheAssertion(
-                        text -> text.replace("aes128-cbc", "aes-unknown"))));
+                page(
+                        "a key that was encrypted for somebody else",
+                        answer -> answer.inPlaceOfTheAssertion(text -> Sealing.element(key, content))),
+                page(
+                        "a key of another length",
+                        answer -> answer.inPlaceOfTheAssertion(
+                                text -> Sealing.element(Sealing.wrapped(Sealing.random(7), world.reader), content))),
+                page(
+                        "content with broken padding",
+                        answer -> answer.inPlaceOfTheAssertion(
+                                text -> Sealing.element(Sealing.wrapped(Sealing.random(16), world.reader), content))),
+                page(
+                        "content that is no XML",
+                        answer -> answer.inPlaceOfTheAssertion(text -> Sealing.encrypted("no xml", world.reader))),
+                page(
+                        "content that is no assertion",
+                        answer -> answer.inPlaceOfTheAssertion(
+                                text -> Sealing.encrypted("<x xmlns=\"urn:x\"/>", world.reader))),
+                page(
+                        "nothing inside",
+                        answer -> answer.inPlaceOfTheAssertion(
+                                text -> "<saml:EncryptedAssertion xmlns:saml=\"" + Xml.ASSERTION + "\"/>")),
+                page(
+                        "no key",
+                        answer -> answer.inPlaceOfTheAssertion(
+                                text -> text.replaceFirst("<ds:KeyInfo.*</ds:KeyInfo>", ""))),
+                page(
+                        "an unknown algorithm for the key",
+                        answer -> answer.inPlaceOfTheAssertion(text -> text.replace("rsa-oaep-mgf1p", "rsa-unknown"))),
+                page(
+                        "an unknown algorithm for the content",
+                        answer -> answer.inPlaceOfTheAssertion(text -> text.replace("aes128-cbc", "aes-unknown"))));
     }
 
     private DynamicTest page(String name, Consumer<SamlAnswer> bend) {
