@@ -129,7 +129,9 @@ class BoundToThisLoginIT {
                         "another Issuer of the assertion",
                         BY_KEYCLOAK,
                         answer -> answer.assertion(text -> text.replace(SamlWorld.STATE, "https://other.invalid/idp"))),
-                refused("no Issuer", Refusal.of("invalid_signature"),
+                refused(
+                        "no Issuer",
+                        Refusal.of("invalid_signature"),
                         answer -> answer.signedResponse(document -> document.getDocumentElement()
                                 .removeChild(document.getDocumentElement().getFirstChild()))));
     }

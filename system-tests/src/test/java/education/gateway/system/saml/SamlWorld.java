@@ -61,6 +61,16 @@ final class SamlWorld implements AutoCloseable {
     /** Has our mapper, and a name by which the preprocessor does not know it. */
     static final String OTHER = "another-saml";
 
+    private static final List<String> KEPT_EVENTS = List.of(
+            "LOGIN",
+            "LOGIN_ERROR",
+            "LOGOUT",
+            "LOGOUT_ERROR",
+            "IDENTITY_PROVIDER_LOGIN",
+            "IDENTITY_PROVIDER_LOGIN_ERROR",
+            "IDENTITY_PROVIDER_FIRST_LOGIN",
+            "IDENTITY_PROVIDER_FIRST_LOGIN_ERROR",
+            "IDENTITY_PROVIDER_RESPONSE_ERROR");
     private static final String RETURN = "http://diary.invalid/login/oauth2/code/keycloak";
     private static final String SECRET = UUID.randomUUID().toString();
     private static final Path FILES = Path.of("..", "realm-config");
@@ -123,6 +133,10 @@ final class SamlWorld implements AutoCloseable {
                     providers.add(provider);
                     mappers.add(((ObjectNode) mapper.deepCopy()).put("identityProviderAlias", alias));
                 });
+        // Keycloak keeps what its broker refuses only where it is told to.
+        ArrayNode kept = JSON.createArrayNode();
+        KEPT_EVENTS.forEach(kept::add);
+        realm.set("enabledEventTypes", kept);
         realm.set("identityProviders", providers);
         realm.set("identityProviderMappers", mappers);
         admin.deleteIfThere("/" + REALM);

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javax.xml.XMLConstants;
 import org.keycloak.dom.saml.v2.assertion.AttributeType;
 import org.keycloak.dom.saml.v2.metadata.AttributeAuthorityDescriptorType;
 import org.keycloak.dom.saml.v2.metadata.AttributeConsumingServiceType;
@@ -35,6 +36,7 @@ final class EsiaMetadata {
     static final String EXTENSIONS = "urn:esia:shibboleth:2.0:mdext";
 
     private static final String PROTOCOL = "urn:oasis:names:tc:SAML:2.0:protocol";
+    private static final String POST = "urn:oasis:names:tc:SAML:2.0:bindings:HTTP-POST";
     private static final String BASIC = "urn:oasis:names:tc:SAML:2.0:attrname-format:basic";
     private static final String ORGANIZATION = "organizationName";
     private static final String URL = "organizationUrl";
@@ -81,9 +83,12 @@ final class EsiaMetadata {
                 .findFirst();
     }
 
-    /** Requests of the state to log out are not taken, and names are neither asked for nor kept. */
+    /** Answers come by POST only, and requests of the state to log out are not taken. */
     private static void complete(SPSSODescriptorType serviceProvider) {
         List.copyOf(serviceProvider.getSingleLogoutService()).forEach(serviceProvider::removeSingleLogoutService);
+        List.copyOf(serviceProvider.getAssertionConsumerService()).stream()
+                .filter(consumer -> !POST.equals(consumer.getBinding().toString()))
+                .forEach(serviceProvider::removeAssertionConsumerService);
         for (AttributeConsumingServiceType service : serviceProvider.getAttributeConsumingService()) {
             for (SamlAttribute attribute : SamlAttribute.values()) {
                 var requested = new RequestedAttributeType(attribute.uri());
@@ -123,15 +128,20 @@ final class EsiaMetadata {
         Document document = document();
         var extensions = new ExtensionsType();
         extensions.addExtension(list(document, "SupportedGlobalRoles", "GlobalRole", "P"));
+        extensions.addExtension(list(document, "SupportedAuthnMethods", "AuthnMethod", "PWD", "DS"));
         extensions.addExtension(list(document, "SupportedAccTypes", "AccType", "T"));
         return extensions;
     }
 
-    private static Element list(Document document, String list, String entry, String id) {
+    private static Element list(Document document, String list, String entry, String... ids) {
         Element element = document.createElementNS(EXTENSIONS, "esia:" + list);
-        Element child = document.createElementNS(EXTENSIONS, "esia:" + entry);
-        child.setAttribute("ID", id);
-        element.appendChild(child);
+        // Keycloak's writer writes of a tree what it finds there, and no name space by itself.
+        element.setAttributeNS(XMLConstants.XMLNS_ATTRIBUTE_NS_URI, "xmlns:esia", EXTENSIONS);
+        for (String id : ids) {
+            Element child = document.createElementNS(EXTENSIONS, "esia:" + entry);
+            child.setAttributeNS(null, "ID", id);
+            element.appendChild(child);
+        }
         return element;
     }
 
