@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -24,6 +25,9 @@ class EducationRealmTest {
 
     /** Keycloak's own console cannot do without a pattern; it leads to Keycloak itself. */
     private static final String CONSOLE = "security-admin-console";
+
+    /** Seconds. */
+    private static final int DAY = 86_400;
 
     private final LocalRealm realm = new LocalRealm();
 
@@ -45,8 +49,13 @@ class EducationRealmTest {
                 "ESIA_TOKEN_ALGORITHM",
                 "ESIA_SAML_CERTIFICATES",
                 "ESIA_REQUEST_KEYSTORE",
+                "GATEWAY_ISSUER",
+                "GATEWAY_CLIENT_ID",
                 "DIARY_WEB_SECRET",
                 "DIARY_SERVICE_SECRET",
+                "OLD_PORTAL_JDBC_URL",
+                "OLD_PORTAL_USER",
+                "OLD_PORTAL_TAKE_OVER_SECRET",
                 "SMTP_PORT"
             })
     void every_value_is_needed(String name) {
@@ -120,6 +129,17 @@ class EducationRealmTest {
             Map<String, Object> account = named(realm.list("users"), "serviceAccountClientId", "diary-service");
             assertThat(map(account.get("clientRoles")))
                     .containsExactly(Map.entry("guardianship", List.of("manage-guardianship")));
+        }
+
+        @Test
+        void the_take_over_logs_nobody_in_and_has_one_role() {
+            assertThat(client("old-portal-take-over"))
+                    .containsEntry("publicClient", false)
+                    .containsEntry("standardFlowEnabled", false)
+                    .containsEntry("redirectUris", List.of())
+                    .containsEntry("defaultClientScopes", List.of("basic", "old-portal"));
+            Map<String, Object> account = named(realm.list("users"), "serviceAccountClientId", "old-portal-take-over");
+            assertThat(map(account.get("clientRoles"))).containsExactly(Map.entry("old-portal", List.of("take-over")));
         }
 
         @Test
@@ -208,11 +228,25 @@ class EducationRealmTest {
         }
 
         @Test
-        void cannot_register_reset_or_rename_yet() {
-            assertThat(List.of("registrationAllowed", "resetPasswordAllowed", "editUsernameAllowed", "rememberMe"))
-                    .allSatisfy(key -> assertThat(realm.get(key)).isEqualTo(false));
+        void cannot_rename_themselves_and_share_no_login() {
+            assertThat(realm.get("editUsernameAllowed")).isEqualTo(false);
             assertThat(realm.get("duplicateEmailsAllowed")).isEqualTo(false);
             assertThat(realm.get("registrationEmailAsUsername")).isEqualTo(false);
+        }
+
+        @Test
+        void have_long_passwords_that_are_not_guessed_first() {
+            assertThat((String) realm.get("passwordPolicy"))
+                    .contains("length(12)", "notEmail(undefined)", "educationCommonPasswords(undefined)");
+        }
+
+        @Test
+        void stay_for_weeks_on_a_device_of_their_own_and_for_a_day_on_any_other() {
+            assertThat(realm.get("rememberMe")).isEqualTo(true);
+            assertThat((Integer) realm.get("ssoSessionIdleTimeoutRememberMe")).isGreaterThanOrEqualTo(14 * DAY);
+            assertThat((Integer) realm.get("ssoSessionMaxLifespanRememberMe")).isLessThanOrEqualTo(30 * DAY);
+            assertThat((Integer) realm.get("ssoSessionMaxLifespan")).isLessThanOrEqualTo(DAY / 2);
+            assertThat((Integer) realm.get("ssoSessionIdleTimeout")).isLessThanOrEqualTo(DAY / 8);
         }
 
         @Test
@@ -268,18 +302,76 @@ class EducationRealmTest {
         }
 
         @Test
-        void a_first_state_login_is_our_one_step() {
+        void a_first_state_login_is_our_own_steps_in_this_order() {
             assertThat(realm.get("firstBrokerLoginFlow")).isEqualTo("citizen first login");
             assertThat(realm.list("identityProviders")).allSatisfy(provider -> assertThat(provider)
                     .containsEntry("firstBrokerLoginFlowAlias", "citizen first login"));
-            assertThat(steps("citizen first login")).hasSize(1).first().satisfies(step -> assertThat(step)
-                    .containsEntry("authenticator", "citizen-account")
+            assertThat(steps("citizen first login").stream()
+                            .map(step -> step.getOrDefault("authenticator", step.get("flowAlias"))))
+                    .containsExactly(
+                            "citizen-account",
+                            "citizen-question",
+                            "second factor of the account to be joined",
+                            "citizen-joining");
+            assertThat(steps("citizen first login").stream().map(step -> step.get("requirement")))
+                    .containsExactly("REQUIRED", "REQUIRED", "CONDITIONAL", "REQUIRED");
+        }
+
+        @Test
+        void adding_the_state_login_from_inside_takes_a_login_of_this_moment() {
+            Map<String, Object> link = named(realm.list("requiredActions"), "alias", "idp_link");
+
+            assertThat(link).containsEntry("enabled", true);
+            assertThat(map(link.get("config"))).containsEntry("max_auth_age", "0");
+        }
+
+        @Test
+        void only_the_diary_may_ask_for_it_and_only_for_parents() {
+            assertThat(map(realm.get("clientScopeMappings")).get("account"))
+                    .isEqualTo(List.of(Map.of("client", "diary-web", "roles", List.of("manage-account-links"))));
+            Map<String, Object> parent = named(
+                    values(map(realm.get("roles")).get("realm")).stream()
+                            .map(LocalRealm::map)
+                            .toList(),
+                    "name",
+                    "parent");
+            assertThat(map(parent.get("composites")))
+                    .isEqualTo(Map.of("client", Map.of("account", List.of("manage-account-links"))));
+        }
+
+        @Test
+        void joined_accounts_open_through_the_state_only() {
+            Map<String, Object> closed = named(realm.list("requiredActions"), "alias", "local-login-closed");
+
+            assertThat(closed).containsEntry("enabled", true).containsEntry("defaultAction", false);
+            assertThat(realm.list("requiredActions").stream()
+                            .filter(action -> action != closed)
+                            .map(action -> (Integer) action.get("priority")))
+                    .allMatch(priority -> priority > (Integer) closed.get("priority"));
+        }
+
+        @Test
+        void joining_is_no_way_around_a_second_factor() {
+            assertThat(steps("second factor of the account to be joined").stream()
+                            .map(step -> step.get("authenticator")))
+                    .containsExactly("joining-second-factor", "auth-otp-form");
+            assertThat(steps("second factor of the account to be joined"))
+                    .allSatisfy(step -> assertThat(step).containsEntry("requirement", "REQUIRED"));
+        }
+
+        /** Any other step would tell who has an account, or log somebody in because of a mailbox. */
+        @ParameterizedTest
+        @CsvSource({"registrationFlow, mailbox-registration", "resetCredentialsFlow, mailbox-reset"})
+        void of_registering_and_resetting_are_our_one_silent_step(String binding, String step) {
+            assertThat(List.of("registrationAllowed", "resetPasswordAllowed"))
+                    .allSatisfy(key -> assertThat(realm.get(key)).isEqualTo(true));
+            assertThat(steps((String) realm.get(binding))).hasSize(1).first().satisfies(only -> assertThat(only)
+                    .containsEntry("authenticator", step)
                     .containsEntry("requirement", "REQUIRED"));
         }
 
         @ParameterizedTest
-        @ValueSource(
-                strings = {"directGrantFlow", "registrationFlow", "resetCredentialsFlow", "dockerAuthenticationFlow"})
+        @ValueSource(strings = {"directGrantFlow", "dockerAuthenticationFlow"})
         void that_are_not_offered_end_at_once(String binding) {
             assertThat(steps((String) realm.get(binding))).hasSize(1).first().satisfies(step -> assertThat(step)
                     .containsEntry("authenticator", "deny-access-authenticator")
@@ -320,7 +412,22 @@ class EducationRealmTest {
         }
 
         @Test
+        void the_move_to_the_state_is_off_until_it_is_switched_on_and_its_page_is_ready() {
+            assertThat(map(realm.get("attributes"))).containsEntry("transition.policy", "off");
+            assertThat(realm.list("requiredActions"))
+                    .filteredOn(action -> "education-transition".equals(action.get("alias")))
+                    .singleElement()
+                    .satisfies(action ->
+                            assertThat(action).containsEntry("enabled", true).containsEntry("defaultAction", false));
+        }
+
+        @Test
         void know_both_levels_and_how_long_they_count() {
+            assertThat(realm.list("authenticatorConfig").stream()
+                            .map(config -> map(config.get("config")))
+                            .filter(config -> "2".equals(config.get("loa-condition-level")))
+                            .map(config -> config.get("loa-max-age")))
+                    .containsExactly("300");
             assertThat(map(realm.get("attributes"))).containsEntry("acr.loa.map", "{\"basic\":1,\"citizen\":2}");
             assertThat(realm.list("authenticatorConfig").stream()
                             .map(config -> map(config.get("config")))
@@ -349,7 +456,64 @@ class EducationRealmTest {
     }
 
     @Nested
-    class TheSamlDoor {
+    class Accounts_of_the_old_portal {
+
+        private final List<Object> storages =
+                values(map(realm.get("components")).get("org.keycloak.storage.UserStorageProvider"));
+
+        @Test
+        void come_from_one_storage_of_ours() {
+            assertThat(storages).hasSize(1).first().satisfies(storage -> assertThat(map(storage))
+                    .containsEntry("providerId", "old-portal"));
+        }
+
+        @Test
+        void are_read_with_a_password_from_the_vault() {
+            assertThat(map(map(storages.get(0)).get("config")))
+                    .containsEntry("password", List.of("${vault.old-portal-database}"))
+                    .extractingByKey("jdbcUrl")
+                    .asString()
+                    .doesNotContain("password", "user");
+        }
+    }
+
+    @Nested
+    class The_gateway_before_the_state {
+
+        private final Map<String, Object> gateway = named(realm.list("identityProviders"), "alias", "gateway");
+
+        @Test
+        void is_off_until_somebody_has_configured_it() {
+            Path noOverlay = Path.of("src/test/resources/empty.yaml");
+            Map<String, Object> base = RealmFiles.assembleTree(LocalRealm.REALM, noOverlay, LocalRealm.VALUES);
+
+            assertThat(values(base.get("identityProviders")).stream().map(LocalRealm::map))
+                    .anySatisfy(provider -> assertThat(provider)
+                            .containsEntry("alias", "gateway")
+                            .containsEntry("enabled", false));
+        }
+
+        @Test
+        void is_no_second_button() {
+            assertThat(gateway).containsEntry("hideOnLogin", true);
+        }
+
+        @Test
+        void trusts_no_email_keeps_no_token_and_its_secret_in_the_vault() {
+            assertThat(gateway).containsEntry("trustEmail", false).containsEntry("storeToken", false);
+            assertThat(map(gateway.get("config"))).containsEntry("clientSecret", "${vault.gateway-client}");
+        }
+
+        @Test
+        void says_who_is_confirmed_and_how_tokens_are_signed() {
+            assertThat(map(gateway.get("config")))
+                    .containsEntry("tokenAlgorithms", "RS256")
+                    .containsEntry("confirmedLevels", "confirmed");
+        }
+    }
+
+    @Nested
+    class The_second_door_by_saml {
 
         private final Map<String, Object> door = named(realm.list("identityProviders"), "alias", "esia-saml");
         private final Map<String, Object> config = map(door.get("config"));
@@ -399,6 +563,7 @@ class EducationRealmTest {
         @Test
         void lets_no_logout_wait_for_the_state() {
             assertThat(config)
+                    .containsEntry("singleLogoutServiceUrl", "")
                     .doesNotContainKey("singleLogoutServiceUrl")
                     .containsEntry("backchannelSupported", "false");
         }

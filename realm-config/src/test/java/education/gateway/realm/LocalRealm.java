@@ -17,10 +17,15 @@ final class LocalRealm {
             Map.entry("ESIA_MNEMONIC", "SCHOOL01"),
             Map.entry("ESIA_TOKEN_CERTIFICATES", "-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n"),
             Map.entry("ESIA_TOKEN_ALGORITHM", "RS256"),
-            Map.entry("ESIA_SAML_CERTIFICATES", "MIIB"),
             Map.entry("ESIA_REQUEST_KEYSTORE", "/keys/request.p12"),
             Map.entry("DIARY_WEB_SECRET", "secret of the web client"),
             Map.entry("DIARY_SERVICE_SECRET", "secret of the service"),
+            Map.entry("OLD_PORTAL_JDBC_URL", "jdbc:postgresql://localhost:8085/portal"),
+            Map.entry("OLD_PORTAL_USER", "portal_gateway"),
+            Map.entry("OLD_PORTAL_TAKE_OVER_SECRET", "secret of the take-over"),
+            Map.entry("GATEWAY_ISSUER", "http://localhost:8082/gateway"),
+            Map.entry("GATEWAY_CLIENT_ID", "diary-of-the-city"),
+            Map.entry("ESIA_SAML_CERTIFICATES", "MIIB"),
             Map.entry("SMTP_PORT", "8087"));
 
     private final Map<String, Object> tree;

@@ -4,12 +4,11 @@ import education.gateway.simulator.control.RefusalLog;
 import education.gateway.simulator.faults.Faults;
 import education.gateway.simulator.oauth.EsiaRefusal;
 import education.gateway.simulator.oauth.PendingLogins;
-import education.gateway.simulator.oauth.WaitingRequest;
+import education.gateway.simulator.oauth.WaitingLogin;
 import education.gateway.simulator.people.Families;
 import education.gateway.simulator.people.Person;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -31,21 +30,13 @@ final class LoginController {
     private final Sessions sessions;
     private final Families families;
     private final Faults faults;
-    private final List<WayBack> waysBack;
     private final RefusalLog refusals;
 
-    LoginController(
-            PendingLogins pending,
-            Sessions sessions,
-            Families families,
-            Faults faults,
-            List<WayBack> waysBack,
-            RefusalLog refusals) {
+    LoginController(PendingLogins pending, Sessions sessions, Families families, Faults faults, RefusalLog refusals) {
         this.pending = pending;
         this.sessions = sessions;
         this.families = families;
         this.faults = faults;
-        this.waysBack = waysBack;
         this.refusals = refusals;
     }
 
@@ -58,7 +49,7 @@ final class LoginController {
             @RequestParam(defaultValue = "false") boolean other,
             @CookieValue(name = Sessions.COOKIE, required = false) @Nullable String cookie,
             HttpServletRequest http) {
-        WaitingRequest waiting = pending.find(request).orElse(null);
+        WaitingLogin waiting = pending.find(request).orElse(null);
         if (waiting == null) {
             return LoginPages.stale();
         }
@@ -75,7 +66,7 @@ final class LoginController {
             @RequestParam String persona,
             @CookieValue(name = Sessions.COOKIE, required = false) @Nullable String cookie,
             HttpServletRequest http) {
-        WaitingRequest waiting = pending.find(request).orElse(null);
+        WaitingLogin waiting = pending.find(request).orElse(null);
         if (waiting == null) {
             return LoginPages.stale();
         }
@@ -98,7 +89,7 @@ final class LoginController {
     Object consent(
             @RequestParam String request,
             @CookieValue(name = Sessions.COOKIE, required = false) @Nullable String cookie) {
-        WaitingRequest waiting = pending.find(request).orElse(null);
+        WaitingLogin waiting = pending.find(request).orElse(null);
         if (waiting == null) {
             return LoginPages.stale();
         }
@@ -113,7 +104,7 @@ final class LoginController {
             @RequestParam String decision,
             @CookieValue(name = Sessions.COOKIE, required = false) @Nullable String cookie,
             HttpServletRequest http) {
-        WaitingRequest waiting = pending.find(request).orElse(null);
+        WaitingLogin waiting = pending.find(request).orElse(null);
         Visitor visitor = visitor(cookie).orElse(null);
         if (waiting == null || visitor == null) {
             return LoginPages.stale();
@@ -122,16 +113,16 @@ final class LoginController {
             sessions.loginFinished(cookie);
             return refuse(request, EsiaRefusal.byPerson(), new HttpHeaders());
         }
-        visitor.session().consent(waiting.system().mnemonic(), waiting.scopes());
+        visitor.session().consent(waiting.client(), waiting.scopes());
         return proceed(request, waiting, visitor, http, new HttpHeaders());
     }
 
     /** To the consent step, or back to the client where this session has consented already. */
     private Object proceed(
-            String request, WaitingRequest waiting, Visitor visitor, HttpServletRequest http, HttpHeaders headers) {
+            String request, WaitingLogin waiting, Visitor visitor, HttpServletRequest http, HttpHeaders headers) {
         Person person = visitor.person();
         try {
-            waiting.personFilter().require(person);
+            waiting.require(person);
         } catch (EsiaRefusal refusal) {
             return refuse(request, refusal, headers);
         }
@@ -141,7 +132,7 @@ final class LoginController {
         if (tooOld) {
             return to(URI.create("/login?request=" + request + "&other=true"), headers);
         }
-        if (!visitor.session().hasConsented(waiting.system().mnemonic(), waiting.scopes())) {
+        if (!visitor.session().hasConsented(waiting.client(), waiting.scopes())) {
             return to(URI.create("/consent?request=" + request), headers);
         }
         if (pending.take(request).isEmpty()) {
@@ -149,22 +140,17 @@ final class LoginController {
         }
         EsiaSession session = visitor.session();
         String agent = http.getHeader(HttpHeaders.USER_AGENT);
-        var visit = new WayBack.Visit(
+        var proof = new WaitingLogin.Proof(
                 person, session.sid(), session.authTime(), http.getRemoteAddr(), agent == null ? "" : agent);
-        URI back = wayBack(waiting).success(waiting, visit);
         sessions.loginFinished(visitor.cookie());
-        return to(back, headers);
+        return to(waiting.allowed(proof), headers);
     }
 
     private Object refuse(String request, EsiaRefusal refusal, HttpHeaders headers) {
         refusals.add("login", "ESIA-" + refusal.error().code(), refusal.why());
         return pending.take(request)
-                .<Object>map(waiting -> to(wayBack(waiting).refusal(waiting, refusal), headers))
+                .<Object>map(waiting -> to(waiting.refused(refusal), headers))
                 .orElseGet(LoginPages::stale);
-    }
-
-    private WayBack wayBack(WaitingRequest request) {
-        return waysBack.stream().filter(way -> way.serves(request)).findFirst().orElseThrow();
     }
 
     private Optional<Visitor> visitor(@Nullable String cookie) {

@@ -18,8 +18,7 @@ public record AuthorizationRequest(
         String state,
         boolean offline,
         PersonFilter personFilter,
-        @Nullable String codeChallenge)
-        implements WaitingRequest {
+        @Nullable String codeChallenge) {
 
     @Override
     public String toString() {

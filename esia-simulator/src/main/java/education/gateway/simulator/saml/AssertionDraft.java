@@ -1,6 +1,6 @@
 package education.gateway.simulator.saml;
 
-import education.gateway.simulator.login.WayBack.Visit;
+import education.gateway.simulator.oauth.WaitingLogin.Proof;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -17,21 +17,21 @@ import org.opensaml.saml.saml2.core.Subject;
 import org.opensaml.saml.saml2.core.SubjectConfirmation;
 import org.opensaml.saml.saml2.core.SubjectConfirmationData;
 
-/** An assertion about a visit, as Shibboleth writes it: five minutes for one request, one address and one system. */
+/** An assertion about a login, as Shibboleth writes it: five minutes for one request, one address and one system. */
 final class AssertionDraft {
 
     private static final Duration LIFE = Duration.ofMinutes(5);
     private static final Duration LONG_AGO = Duration.ofHours(1);
 
     private final SamlRequest request;
-    private final Visit visit;
+    private final Proof proof;
     private final SamlIdentity state;
     private final Predicate<SamlFault> faults;
     private final Instant now;
 
-    AssertionDraft(SamlRequest request, Visit visit, SamlIdentity state, Predicate<SamlFault> faults, Instant now) {
+    AssertionDraft(SamlRequest request, Proof proof, SamlIdentity state, Predicate<SamlFault> faults, Instant now) {
         this.request = request;
-        this.visit = visit;
+        this.proof = proof;
         this.state = state;
         this.faults = faults;
         this.now = now;
@@ -46,7 +46,7 @@ final class AssertionDraft {
         assertion.setSubject(subject(end));
         assertion.setConditions(conditions(end));
         assertion.getAuthnStatements().add(login());
-        Map<String, String> attributes = PersonAttributes.of(visit.person(), visit.sid());
+        Map<String, String> attributes = PersonAttributes.of(proof.person(), proof.sid());
         if (faults.test(SamlFault.SAML_WITHOUT_SNILS)) {
             attributes.remove("urn:esia:personSNILS");
         }
@@ -68,7 +68,7 @@ final class AssertionDraft {
         data.setInResponseTo(faults.test(SamlFault.SAML_OTHER_REQUEST) ? ResponseWriter.newId() : request.id());
         data.setRecipient(faults.test(SamlFault.SAML_OTHER_RECIPIENT) ? state.ssoAddress() : request.consumer());
         data.setNotOnOrAfter(end);
-        data.setAddress(visit.remoteAddress());
+        data.setAddress(proof.remoteAddress());
         SubjectConfirmation confirmation =
                 OpenSaml.make(SubjectConfirmation.class, SubjectConfirmation.DEFAULT_ELEMENT_NAME);
         confirmation.setMethod(SubjectConfirmation.METHOD_BEARER);
@@ -102,8 +102,8 @@ final class AssertionDraft {
         AuthnContext context = OpenSaml.make(AuthnContext.class, AuthnContext.DEFAULT_ELEMENT_NAME);
         context.setAuthnContextClassRef(kind);
         AuthnStatement login = OpenSaml.make(AuthnStatement.class, AuthnStatement.DEFAULT_ELEMENT_NAME);
-        login.setAuthnInstant(visit.authTime());
-        login.setSessionIndex(visit.sid());
+        login.setAuthnInstant(proof.authTime());
+        login.setSessionIndex(proof.sid());
         login.setAuthnContext(context);
         return login;
     }

@@ -4,7 +4,7 @@ import education.gateway.simulator.faults.Faults;
 import education.gateway.simulator.keys.SigningKey;
 import education.gateway.simulator.keys.TokenAlgorithm;
 import education.gateway.simulator.keys.TokenKeys;
-import education.gateway.simulator.login.WayBack.Visit;
+import education.gateway.simulator.oauth.WaitingLogin.Proof;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
@@ -51,8 +51,8 @@ final class ResponseWriter {
         this.clock = clock;
     }
 
-    /** The answer about a visit, as the form field carries it. */
-    String success(SamlRequest request, Visit visit) {
+    /** The answer about a login, as the form field carries it. */
+    String success(SamlRequest request, Proof proof) {
         Set<SamlFault> on = EnumSet.noneOf(SamlFault.class);
         for (SamlFault fault : SamlFault.values()) {
             if (faults.take(fault.faultName())) {
@@ -62,7 +62,7 @@ final class ResponseWriter {
         SigningKey key =
                 on.contains(SamlFault.SAML_FOREIGN_SIGNATURE) ? tokenKeys.key(TokenAlgorithm.RS256) : state.key();
         try {
-            Assertion assertion = new AssertionDraft(request, visit, state, on::contains, now()).write();
+            Assertion assertion = new AssertionDraft(request, proof, state, on::contains, now()).write();
             if (!on.contains(SamlFault.SAML_ASSERTION_UNSIGNED)) {
                 sign(assertion, key);
             }

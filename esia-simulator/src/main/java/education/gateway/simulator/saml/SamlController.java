@@ -20,7 +20,8 @@ final class SamlController {
 
     private final RequestReader requests;
     private final PendingLogins pending;
-    private final SamlWayBack wayBack;
+    private final ResponseWriter writer;
+    private final PostPages pages;
     private final SamlIdentity state;
     private final Logouts logouts;
     private final RefusalLog refusals;
@@ -28,13 +29,15 @@ final class SamlController {
     SamlController(
             RequestReader requests,
             PendingLogins pending,
-            SamlWayBack wayBack,
+            ResponseWriter writer,
+            PostPages pages,
             SamlIdentity state,
             Logouts logouts,
             RefusalLog refusals) {
         this.requests = requests;
         this.pending = pending;
-        this.wayBack = wayBack;
+        this.writer = writer;
+        this.pages = pages;
         this.state = state;
         this.logouts = logouts;
         this.refusals = refusals;
@@ -43,7 +46,7 @@ final class SamlController {
     /** A good request goes on to the login page; whoever sent a bad one is not known for sure, so it ends here. */
     @GetMapping(SamlIdentity.SSO)
     ResponseEntity<Void> login(HttpServletRequest http) {
-        String id = pending.keep(requests.authnRequest(http.getQueryString()));
+        String id = pending.keep(new SamlLogin(requests.authnRequest(http.getQueryString()), writer, pages));
         return ResponseEntity.status(HttpStatus.FOUND)
                 .location(URI.create("/login?request=" + id))
                 .build();
@@ -58,9 +61,9 @@ final class SamlController {
     }
 
     /** The page that posts an answer. */
-    @GetMapping(SamlWayBack.PAGE)
+    @GetMapping(PostPages.PAGE)
     ModelAndView answer(@RequestParam String answer) {
-        return wayBack.take(answer)
+        return pages.take(answer)
                 .map(ready -> {
                     var page = new ModelAndView("saml-post");
                     page.addObject("consumer", ready.request().consumer());

@@ -1,6 +1,10 @@
 package education.gateway.keycloak.citizen;
 
+import education.gateway.keycloak.sessions.StayingChoice;
+import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.keycloak.authentication.authenticators.broker.AbstractIdpAuthenticator;
 import org.keycloak.authentication.authenticators.util.AcrStore;
 import org.keycloak.broker.provider.BrokeredIdentityContext;
@@ -8,8 +12,10 @@ import org.keycloak.models.Constants;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
+import org.keycloak.models.UserSessionModel;
 import org.keycloak.services.managers.AuthenticationManager;
 import org.keycloak.sessions.AuthenticationSessionModel;
+import org.keycloak.util.JsonSerialization;
 
 /**
  * What a connector calls at the four moments of a brokered login. A connector knows its state provider; everything
@@ -76,12 +82,14 @@ public final class CitizenLogin {
     }
 
     /**
-     * The login is complete; call it from {@code authenticationFinished}. Gives the session level 2, the state's own
+     * The login is complete; call it from {@code authenticationFinished}. Gives the session the life that was chosen
+     * before the browser left, level 2, the state's own
      * time of authentication, and what the state said about children.
      */
     public static void finished(
             KeycloakSession session, AuthenticationSessionModel authSession, BrokeredIdentityContext context) {
         CitizenIdentity citizen = citizenOf(context);
+        StayingChoice.returned(authSession);
         // A brokered login ends outside the browser flow, where Keycloak would have set the level (keycloak#25335).
         // Both levels are noted: when the higher one is too old for a request, the lower one still stands.
         AcrStore levels = new AcrStore(session, authSession);
@@ -96,7 +104,42 @@ public final class CitizenLogin {
         authSession.setUserSessionNote(PERSON_HASHES_NOTE, String.join(" ", citizen.personHashes()));
     }
 
-    static CitizenIdentity citizenOf(BrokeredIdentityContext context) {
+    /** Whether a login came through the state, or has had the state's word since. */
+    public static boolean isThroughTheState(
+            AuthenticationSessionModel authSession, @Nullable UserSessionModel session) {
+        return authSession.getUserSessionNotes().containsKey(PERSON_HASHES_NOTE)
+                || (session != null && session.getNote(PERSON_HASHES_NOTE) != null);
+    }
+
+    /**
+     * Checks that the person in this tab has logged in by password a moment ago.
+     *
+     * @param lifetime how long ago that may be
+     */
+    public static void requireFreshPassword(AuthenticationSessionModel authSession, Duration lifetime, Instant now)
+            throws CitizenRefused {
+        long at = levelReachedAt(authSession.getAuthNote(Constants.LOA_MAP), LEVEL_BASIC);
+        if (at > now.getEpochSecond() || at < now.minus(lifetime).getEpochSecond()) {
+            throw new CitizenRefused(CitizenRefusal.CITIZEN_PROOF_TOO_OLD);
+        }
+    }
+
+    /** Seconds since 1970; 0 where Keycloak did not note the level. */
+    private static long levelReachedAt(@Nullable String levels, int level) {
+        try {
+            return levels == null
+                    ? 0
+                    : JsonSerialization.mapper
+                            .readTree(levels)
+                            .path(Integer.toString(level))
+                            .asLong();
+        } catch (IOException malformed) {
+            return 0;
+        }
+    }
+
+    /** What {@link #attach} put into a context. */
+    public static CitizenIdentity citizenOf(BrokeredIdentityContext context) {
         if (context.getContextData().get(CONTEXT_KEY) instanceof String json) {
             return CitizenIdentity.fromJson(json);
         }

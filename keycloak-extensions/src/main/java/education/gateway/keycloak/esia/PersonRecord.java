@@ -2,6 +2,8 @@ package education.gateway.keycloak.esia;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import education.gateway.identifiers.Snils;
+import education.gateway.keycloak.connector.Claims;
+import education.gateway.keycloak.connector.PersonText;
 import education.gateway.keycloak.connector.RefusedLogin;
 import java.util.List;
 import java.util.Objects;
@@ -47,8 +49,7 @@ final class PersonRecord {
     /** A name as it is written, or null where there is none to show. */
     @Nullable
     String name(String field) {
-        JsonNode value = record.path(field);
-        return value.isTextual() ? PersonText.name(value.asText()) : null;
+        return Claims.name(record.path(field));
     }
 
     /** The first verified mail address among the contacts, or null. A new value that awaits verification is not one. */

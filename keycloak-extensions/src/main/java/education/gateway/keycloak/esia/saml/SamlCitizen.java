@@ -4,7 +4,7 @@ import education.gateway.identifiers.KeyedHashes;
 import education.gateway.identifiers.Snils;
 import education.gateway.keycloak.citizen.CitizenIdentity;
 import education.gateway.keycloak.esia.Oid;
-import education.gateway.keycloak.esia.PersonText;
+import education.gateway.keycloak.connector.PersonText;
 import java.time.Instant;
 import java.util.List;
 import java.util.regex.Matcher;
