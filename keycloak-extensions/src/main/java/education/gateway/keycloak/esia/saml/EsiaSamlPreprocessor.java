@@ -2,6 +2,7 @@ package education.gateway.keycloak.esia.saml;
 
 import education.gateway.keycloak.citizen.CitizenIdentity;
 import education.gateway.keycloak.connector.RefusedLogin;
+import education.gateway.keycloak.sessions.StayingChoice;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -41,7 +42,9 @@ public final class EsiaSamlPreprocessor implements SamlAuthenticationPreprocesso
     /** The state knows neither a policy for names nor contexts of authentication (esia-protocol 6). */
     @Override
     public AuthnRequestType beforeSendingLoginRequest(AuthnRequestType request, AuthenticationSessionModel tab) {
-        SamlDoor.called(session()).ifPresent(alias -> {
+        KeycloakSession session = session();
+        SamlDoor.called(session).ifPresent(alias -> {
+            StayingChoice.leaves(session, tab);
             request.setNameIDPolicy(null);
             request.setRequestedAuthnContext(null);
             boolean fresh = Boolean.TRUE.equals(request.isForceAuthn()) || isFreshLoginWanted(tab);
