@@ -36,6 +36,10 @@
                         autofocus=usernameHidden?? autocomplete="current-password" />
                     <@buttons.loginButton />
                 </form>
+                <#if realm.registrationAllowed && !registrationDisabled??>
+                    <p class="eg-text eg-register">${msg("registerQuestion")}
+                        <a id="eg-register" href="${url.registrationUrl}">${msg("doRegister")}</a></p>
+                </#if>
             </section>
         </#if>
     </#if>

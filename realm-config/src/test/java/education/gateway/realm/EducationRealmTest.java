@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -207,11 +208,17 @@ class EducationRealmTest {
         }
 
         @Test
-        void cannot_register_reset_or_rename_yet() {
-            assertThat(List.of("registrationAllowed", "resetPasswordAllowed", "editUsernameAllowed", "rememberMe"))
+        void cannot_rename_themselves_and_share_no_login() {
+            assertThat(List.of("editUsernameAllowed", "rememberMe"))
                     .allSatisfy(key -> assertThat(realm.get(key)).isEqualTo(false));
             assertThat(realm.get("duplicateEmailsAllowed")).isEqualTo(false);
             assertThat(realm.get("registrationEmailAsUsername")).isEqualTo(false);
+        }
+
+        @Test
+        void have_long_passwords_that_are_not_guessed_first() {
+            assertThat((String) realm.get("passwordPolicy"))
+                    .contains("length(12)", "notEmail(undefined)", "educationCommonPasswords(undefined)");
         }
 
         @Test
@@ -324,9 +331,19 @@ class EducationRealmTest {
                     .allSatisfy(step -> assertThat(step).containsEntry("requirement", "REQUIRED"));
         }
 
+        /** Any other step would tell who has an account, or log somebody in because of a mailbox. */
         @ParameterizedTest
-        @ValueSource(
-                strings = {"directGrantFlow", "registrationFlow", "resetCredentialsFlow", "dockerAuthenticationFlow"})
+        @CsvSource({"registrationFlow, mailbox-registration", "resetCredentialsFlow, mailbox-reset"})
+        void of_registering_and_resetting_are_our_one_silent_step(String binding, String step) {
+            assertThat(List.of("registrationAllowed", "resetPasswordAllowed"))
+                    .allSatisfy(key -> assertThat(realm.get(key)).isEqualTo(true));
+            assertThat(steps((String) realm.get(binding))).hasSize(1).first().satisfies(only -> assertThat(only)
+                    .containsEntry("authenticator", step)
+                    .containsEntry("requirement", "REQUIRED"));
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"directGrantFlow", "dockerAuthenticationFlow"})
         void that_are_not_offered_end_at_once(String binding) {
             assertThat(steps((String) realm.get(binding))).hasSize(1).first().satisfies(step -> assertThat(step)
                     .containsEntry("authenticator", "deny-access-authenticator")

@@ -93,6 +93,26 @@ public final class OneUseLinks {
                 purpose);
     }
 
+    /**
+     * An account whose link was never redeemed.
+     *
+     * @param realmId Keycloak's id of the realm
+     * @param userId Keycloak's id of the account
+     */
+    public record Unanswered(String realmId, String userId) {}
+
+    /** Links of a purpose, in any realm, that ended unused and are not forgotten yet. */
+    public static List<Unanswered> expired(KeycloakSession session, String purpose) {
+        return new GatewayDatabase(session)
+                        .rows(
+                                "SELECT REALM_ID, USER_ID FROM EG_ONE_USE_LINK"
+                                        + " WHERE PURPOSE = ?1 AND EXPIRES_AT < clock_timestamp()",
+                                purpose)
+                        .stream()
+                        .map(row -> new Unanswered((String) row[0], (String) row[1]))
+                        .toList();
+    }
+
     void forgetUser(String userId) {
         database.change("DELETE FROM EG_ONE_USE_LINK WHERE REALM_ID = ?1 AND USER_ID = ?2", realmId, userId);
     }

@@ -71,9 +71,7 @@ public final class Postman extends BackgroundWork {
             return true;
         } catch (EmailException | RuntimeException failed) {
             // The texts of mail errors may hold the address.
-            LOG.warnf(
-                    "A letter (%s) was not sent and is tried again: %s",
-                    letter.template(), failed.getClass().getSimpleName());
+            LOG.warnf("A letter (%s) was not sent and is tried again: %s", letter.template(), MailErrors.kind(failed));
             return false;
         }
     }
@@ -81,6 +79,7 @@ public final class Postman extends BackgroundWork {
     @Override
     public void postInit(KeycloakSessionFactory factory) {
         super.postInit(factory);
+        MailErrors.keepOutOfTheLog();
         factory.register(event -> {
             if (event instanceof UserRemovedEvent removed) {
                 new OneUseLinks(removed.getKeycloakSession(), removed.getRealm())

@@ -129,6 +129,10 @@ public final class Visitor implements AutoCloseable {
     }
 
     private void noteSecretsOf(String address) {
+        String path = URI.create(address).getPath();
+        if (path != null && path.contains("/new-password/")) {
+            overheard.add(path.substring(path.lastIndexOf('/') + 1));
+        }
         Pages.query(URI.create(address)).forEach((name, value) -> {
             if (SECRET_PARAMETERS.contains(name) && isSecret(value)) {
                 overheard.add(value);
