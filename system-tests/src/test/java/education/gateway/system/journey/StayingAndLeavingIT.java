@@ -123,9 +123,7 @@ class StayingAndLeavingIT {
 
     private void policy(String policy, String from) {
         var realm = (ObjectNode) keycloak.get("/education");
-        ((ObjectNode) realm.path("attributes"))
-                .put("transition.policy", policy)
-                .put("transition.requiredFrom", from);
+        ((ObjectNode) realm.path("attributes")).put("transition.policy", policy).put("transition.requiredFrom", from);
         keycloak.put("/education", realm);
     }
 }
