@@ -112,8 +112,8 @@ final class SamlWorld implements AutoCloseable {
                 Map.entry("DIARY_WEB_SECRET", SECRET),
                 Map.entry("DIARY_SERVICE_SECRET", UUID.randomUUID().toString()),
                 // There is no old portal here; its provider is taken out below.
-                Map.entry("OLD_PORTAL_JDBC_URL", ""),
-                Map.entry("OLD_PORTAL_USER", ""),
+                Map.entry("OLD_PORTAL_JDBC_URL", "jdbc:postgresql://nowhere.invalid/none"),
+                Map.entry("OLD_PORTAL_USER", "nobody"),
                 Map.entry("OLD_PORTAL_TAKE_OVER_SECRET", UUID.randomUUID().toString()),
                 Map.entry("GATEWAY_ISSUER", "http://localhost:9/gateway"),
                 Map.entry("GATEWAY_CLIENT_ID", "nobody"),
