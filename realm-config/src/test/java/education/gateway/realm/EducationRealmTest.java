@@ -26,6 +26,9 @@ class EducationRealmTest {
     /** Keycloak's own console cannot do without a pattern; it leads to Keycloak itself. */
     private static final String CONSOLE = "security-admin-console";
 
+    /** Seconds. */
+    private static final int DAY = 86_400;
+
     private final LocalRealm realm = new LocalRealm();
 
     private Stream<Map<String, Object>> ourClients() {
@@ -44,9 +47,15 @@ class EducationRealmTest {
                 "ESIA_MNEMONIC",
                 "ESIA_TOKEN_CERTIFICATES",
                 "ESIA_TOKEN_ALGORITHM",
+                "ESIA_SAML_CERTIFICATES",
                 "ESIA_REQUEST_KEYSTORE",
+                "GATEWAY_ISSUER",
+                "GATEWAY_CLIENT_ID",
                 "DIARY_WEB_SECRET",
                 "DIARY_SERVICE_SECRET",
+                "OLD_PORTAL_JDBC_URL",
+                "OLD_PORTAL_USER",
+                "OLD_PORTAL_TAKE_OVER_SECRET",
                 "SMTP_PORT"
             })
     void every_value_is_needed(String name) {
@@ -120,6 +129,17 @@ class EducationRealmTest {
             Map<String, Object> account = named(realm.list("users"), "serviceAccountClientId", "diary-service");
             assertThat(map(account.get("clientRoles")))
                     .containsExactly(Map.entry("guardianship", List.of("manage-guardianship")));
+        }
+
+        @Test
+        void the_take_over_logs_nobody_in_and_has_one_role() {
+            assertThat(client("old-portal-take-over"))
+                    .containsEntry("publicClient", false)
+                    .containsEntry("standardFlowEnabled", false)
+                    .containsEntry("redirectUris", List.of())
+                    .containsEntry("defaultClientScopes", List.of("basic", "old-portal"));
+            Map<String, Object> account = named(realm.list("users"), "serviceAccountClientId", "old-portal-take-over");
+            assertThat(map(account.get("clientRoles"))).containsExactly(Map.entry("old-portal", List.of("take-over")));
         }
 
         @Test
@@ -209,8 +229,7 @@ class EducationRealmTest {
 
         @Test
         void cannot_rename_themselves_and_share_no_login() {
-            assertThat(List.of("editUsernameAllowed", "rememberMe"))
-                    .allSatisfy(key -> assertThat(realm.get(key)).isEqualTo(false));
+            assertThat(realm.get("editUsernameAllowed")).isEqualTo(false);
             assertThat(realm.get("duplicateEmailsAllowed")).isEqualTo(false);
             assertThat(realm.get("registrationEmailAsUsername")).isEqualTo(false);
         }
@@ -219,6 +238,15 @@ class EducationRealmTest {
         void have_long_passwords_that_are_not_guessed_first() {
             assertThat((String) realm.get("passwordPolicy"))
                     .contains("length(12)", "notEmail(undefined)", "educationCommonPasswords(undefined)");
+        }
+
+        @Test
+        void stay_for_weeks_on_a_device_of_their_own_and_for_a_day_on_any_other() {
+            assertThat(realm.get("rememberMe")).isEqualTo(true);
+            assertThat((Integer) realm.get("ssoSessionIdleTimeoutRememberMe")).isGreaterThanOrEqualTo(14 * DAY);
+            assertThat((Integer) realm.get("ssoSessionMaxLifespanRememberMe")).isLessThanOrEqualTo(30 * DAY);
+            assertThat((Integer) realm.get("ssoSessionMaxLifespan")).isLessThanOrEqualTo(DAY / 2);
+            assertThat((Integer) realm.get("ssoSessionIdleTimeout")).isLessThanOrEqualTo(DAY / 8);
         }
 
         @Test
@@ -384,7 +412,22 @@ class EducationRealmTest {
         }
 
         @Test
+        void the_move_to_the_state_is_off_until_it_is_switched_on_and_its_page_is_ready() {
+            assertThat(map(realm.get("attributes"))).containsEntry("transition.policy", "off");
+            assertThat(realm.list("requiredActions"))
+                    .filteredOn(action -> "education-transition".equals(action.get("alias")))
+                    .singleElement()
+                    .satisfies(action ->
+                            assertThat(action).containsEntry("enabled", true).containsEntry("defaultAction", false));
+        }
+
+        @Test
         void know_both_levels_and_how_long_they_count() {
+            assertThat(realm.list("authenticatorConfig").stream()
+                            .map(config -> map(config.get("config")))
+                            .filter(config -> "2".equals(config.get("loa-condition-level")))
+                            .map(config -> config.get("loa-max-age")))
+                    .containsExactly("300");
             assertThat(map(realm.get("attributes"))).containsEntry("acr.loa.map", "{\"basic\":1,\"citizen\":2}");
             assertThat(realm.list("authenticatorConfig").stream()
                             .map(config -> map(config.get("config")))
@@ -409,6 +452,135 @@ class EducationRealmTest {
             assertThat(map(esia.get("config")))
                     .containsEntry("codeBinding", "required")
                     .containsEntry("clientSecret", "${vault.esia-key-store}");
+        }
+    }
+
+    @Nested
+    class Accounts_of_the_old_portal {
+
+        private final List<Object> storages =
+                values(map(realm.get("components")).get("org.keycloak.storage.UserStorageProvider"));
+
+        @Test
+        void come_from_one_storage_of_ours() {
+            assertThat(storages).hasSize(1).first().satisfies(storage -> assertThat(map(storage))
+                    .containsEntry("providerId", "old-portal"));
+        }
+
+        @Test
+        void are_read_with_a_password_from_the_vault() {
+            assertThat(map(map(storages.get(0)).get("config")))
+                    .containsEntry("password", List.of("${vault.old-portal-database}"))
+                    .extractingByKey("jdbcUrl")
+                    .asString()
+                    .doesNotContain("password", "user");
+        }
+    }
+
+    @Nested
+    class The_gateway_before_the_state {
+
+        private final Map<String, Object> gateway = named(realm.list("identityProviders"), "alias", "gateway");
+
+        @Test
+        void is_off_until_somebody_has_configured_it() {
+            Path noOverlay = Path.of("src/test/resources/empty.yaml");
+            Map<String, Object> base = RealmFiles.assembleTree(LocalRealm.REALM, noOverlay, LocalRealm.VALUES);
+
+            assertThat(values(base.get("identityProviders")).stream().map(LocalRealm::map))
+                    .anySatisfy(provider -> assertThat(provider)
+                            .containsEntry("alias", "gateway")
+                            .containsEntry("enabled", false));
+        }
+
+        @Test
+        void is_no_second_button() {
+            assertThat(gateway).containsEntry("hideOnLogin", true);
+        }
+
+        @Test
+        void trusts_no_email_keeps_no_token_and_its_secret_in_the_vault() {
+            assertThat(gateway).containsEntry("trustEmail", false).containsEntry("storeToken", false);
+            assertThat(map(gateway.get("config"))).containsEntry("clientSecret", "${vault.gateway-client}");
+        }
+
+        @Test
+        void says_who_is_confirmed_and_how_tokens_are_signed() {
+            assertThat(map(gateway.get("config")))
+                    .containsEntry("tokenAlgorithms", "RS256")
+                    .containsEntry("confirmedLevels", "confirmed");
+        }
+    }
+
+    @Nested
+    class The_second_door_by_saml {
+
+        private final Map<String, Object> door = named(realm.list("identityProviders"), "alias", "esia-saml");
+        private final Map<String, Object> config = map(door.get("config"));
+
+        @Test
+        void is_keycloaks_own_broker_without_a_button() {
+            assertThat(door)
+                    .containsEntry("providerId", "saml")
+                    .containsEntry("hideOnLogin", true)
+                    .containsEntry("linkOnly", false)
+                    .containsEntry("trustEmail", false)
+                    .containsEntry("storeToken", false)
+                    .containsEntry("firstBrokerLoginFlowAlias", "citizen first login");
+        }
+
+        @Test
+        void believes_signed_and_encrypted_answers_of_one_state_by_post() {
+            assertThat(config)
+                    .containsEntry("validateSignature", "true")
+                    .containsEntry("wantAssertionsSigned", "true")
+                    .containsEntry("wantAssertionsEncrypted", "true")
+                    .containsEntry("encryptionAlgorithm", "RSA-OAEP")
+                    .containsEntry("postBindingResponse", "true")
+                    .containsEntry("artifactBindingResponse", "false")
+                    .containsEntry("idpEntityId", "http://localhost:8082/idp/shibboleth")
+                    .containsEntry("entityId", "http://localhost:8081/realms/education/esia-saml")
+                    .containsEntry("principalType", "ATTRIBUTE")
+                    .containsEntry("principalAttribute", "urn:mace:dir:attribute:userId");
+        }
+
+        @Test
+        void takes_the_states_certificates_from_the_files_and_from_no_address() {
+            assertThat(config)
+                    .containsEntry("signingCertificate", "MIIB")
+                    .containsEntry("useMetadataDescriptorUrl", "false")
+                    .doesNotContainKey("metadataDescriptorUrl");
+        }
+
+        @Test
+        void signs_its_requests_with_sha256() {
+            assertThat(config)
+                    .containsEntry("wantAuthnRequestsSigned", "true")
+                    .containsEntry("signatureAlgorithm", "RSA_SHA256")
+                    .containsEntry("postBindingAuthnRequest", "false");
+        }
+
+        @Test
+        void lets_no_logout_wait_for_the_state() {
+            assertThat(config)
+                    .containsEntry("singleLogoutServiceUrl", "")
+                    .doesNotContainKey("singleLogoutServiceUrl")
+                    .containsEntry("backchannelSupported", "false");
+        }
+
+        @Test
+        void has_the_mapper_that_keycloak_calls_at_every_login() {
+            Map<String, Object> mapper =
+                    named(realm.list("identityProviderMappers"), "identityProviderAlias", "esia-saml");
+            assertThat(mapper).containsEntry("identityProviderMapper", "education-esia-saml-citizen");
+            assertThat(map(mapper.get("config"))).containsEntry("syncMode", "FORCE");
+        }
+
+        @Test
+        void opens_for_no_login_that_the_state_begins() {
+            assertThat(realm.list("clients"))
+                    .allSatisfy(client -> assertThat(map(client.getOrDefault("attributes", Map.of())))
+                            .doesNotContainKey("saml_idp_initiated_sso_url_name"));
         }
     }
 

@@ -72,6 +72,29 @@ class Decisions {
         return new Grant(links.find(granted.id()).orElse(granted), true);
     }
 
+    /**
+     * Takes over a link that the old portal had. Whatever was decided about the pair here is newer: a link that was ended
+     * or suspended stays so.
+     */
+    Transfer transfer(SchoolOfficer officer, String parentId, UUID pupilId) {
+        pupils.requireOfSchool(pupilId, officer);
+        links.oneDecisionAtATime(pupilId);
+        if (links.findOpen(parentId, pupilId).isPresent()) {
+            return Transfer.THERE_ALREADY;
+        }
+        if (bars.stands(parentId, pupilId)) {
+            return Transfer.BARRED;
+        }
+        if (links.existed(parentId, pupilId)) {
+            return Transfer.HAD_ENDED;
+        }
+        if (!pupils.mayBeReadAbout(pupilId)) {
+            return Transfer.PUPIL_NOT_ACTIVE;
+        }
+        links.grant(parentId, pupilId, Basis.LEGACY, officer.account());
+        return Transfer.GRANTED;
+    }
+
     Link end(SchoolOfficer officer, UUID linkId, EndReason reason, @Nullable String document) {
         return change(officer, linkId, link -> {
             Link ended = link.ended(new Link.Ending(clock.instant(), reason, officer.account(), document));

@@ -58,6 +58,14 @@ class Links {
                 .optional();
     }
 
+    /** Whether the two were ever linked here. */
+    boolean existed(String parentId, UUID pupilId) {
+        return database.sql("SELECT EXISTS (SELECT FROM guardianship.link WHERE parent_id = ? AND pupil_id = ?)")
+                .params(parentId, pupilId)
+                .query(Boolean.class)
+                .single();
+    }
+
     boolean isInForce(String parentId, UUID pupilId) {
         return database.sql(
                         "SELECT EXISTS (SELECT FROM guardianship.link_in_force WHERE parent_id = ? AND pupil_id = ?)")

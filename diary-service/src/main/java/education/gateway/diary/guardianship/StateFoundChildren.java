@@ -2,7 +2,6 @@ package education.gateway.diary.guardianship;
 
 import education.gateway.diary.identity.Citizen;
 import education.gateway.diary.identity.Citizens;
-import education.gateway.diary.identity.Level;
 import education.gateway.diary.identity.PupilNotFound;
 import education.gateway.diary.identity.Reader;
 import education.gateway.diary.identity.StepUpNeeded;
@@ -53,6 +52,11 @@ public class StateFoundChildren {
         return citizen.children().isEmpty() ? List.of() : offers.to(reader.parentId(), citizen);
     }
 
+    /** Whether the state answered about children at the login of this session, however long ago. */
+    public boolean heardFromTheState() {
+        return citizens.ofCaller().answeredAt().isAfter(Instant.EPOCH);
+    }
+
     /** Whether the state named children at the login, but so long ago that a new state login is needed to open one. */
     public boolean answerExpired(Reader reader) {
         if (settings.stateFoundChild() != GuardianshipSettings.Mode.DIRECT) {
@@ -70,16 +74,14 @@ public class StateFoundChildren {
     record Acceptance(Link link, boolean madeNow) {}
 
     /**
-     * @throws StepUpNeeded when the login was not a state login, or the state's answer is too old
+     * @throws StepUpNeeded when the login was not a state login of the last minutes, or the state's answer is too old
      * @throws PupilNotFound when nothing is offered for the pupil, for whatever reason
      */
     Acceptance accept(Reader reader, UUID pupilId) {
         if (settings.stateFoundChild() != GuardianshipSettings.Mode.DIRECT) {
             throw new PupilNotFound();
         }
-        if (reader.level() != Level.CITIZEN) {
-            throw new StepUpNeeded(FRESH);
-        }
+        reader.requireFreshStateLogin(clock);
         Citizen citizen = citizens.ofCaller();
         if (isStale(citizen)) {
             throw new StepUpNeeded(FRESH);

@@ -5,10 +5,12 @@ import education.gateway.diary.web.Refusal;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.client.endpoint.RestClientAuthorizationCodeTokenResponseClient;
 import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.security.web.savedrequest.RequestCache;
@@ -61,7 +63,18 @@ final class PageLogin {
                                 PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, "/logout"))
                         .addLogoutHandler(keycloakLogout)
                         .deleteCookies("SESSION")
-                        .logoutSuccessUrl(LoginPages.LOGGED_OUT));
+                        .logoutSuccessHandler(PageLogin::loggedOut));
+    }
+
+    /** Both sessions have ended; the page then offers to end the state's too, where the login came from there. */
+    private static void loggedOut(
+            HttpServletRequest request, HttpServletResponse response, @Nullable Authentication person) {
+        response.setStatus(HttpServletResponse.SC_SEE_OTHER);
+        response.setHeader(
+                "Location",
+                IdentityProviderDoor.of(person)
+                        .map(alias -> LoginPages.LOGGED_OUT + "?through=" + alias)
+                        .orElse(LoginPages.LOGGED_OUT));
     }
 
     SessionTokenFilter sessionTokenFilter() {

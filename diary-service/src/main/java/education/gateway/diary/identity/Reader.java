@@ -1,5 +1,6 @@
 package education.gateway.diary.identity;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
@@ -28,6 +29,18 @@ public record Reader(String parentId, Set<UUID> linkedChildren, Level level, Ins
     public void requireLinked(UUID pupilId) {
         if (!linkedChildren.contains(pupilId)) {
             throw new PupilNotFound();
+        }
+    }
+
+    /**
+     * Goes on only after a state login of at most five minutes ago: what a decision needs and reading does not.
+     *
+     * @throws StepUpNeeded otherwise
+     */
+    public void requireFreshStateLogin(Clock clock) {
+        Instant oldest = clock.instant().minus(StepUp.FRESH).minus(AccessTokens.CLOCK_SKEW);
+        if (level != Level.CITIZEN || authTime.isBefore(oldest)) {
+            throw new StepUpNeeded(StepUp.FRESH);
         }
     }
 

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
 import org.springframework.security.oauth2.client.web.DefaultOAuth2AuthorizationRequestResolver;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestResolver;
@@ -20,11 +21,12 @@ import org.springframework.stereotype.Component;
 @Component
 final class StepUp implements OAuth2AuthorizationRequestResolver {
 
-    /** How old a state login may be for a decision, and how long its answer about the children counts. */
-    static final Duration FRESH = Duration.ofMinutes(10);
+    /** How old a state login may be for a decision. */
+    static final Duration FRESH = Duration.ofMinutes(5);
 
     static final String LOGIN = "/oauth2/authorization/" + KeycloakClients.REGISTRATION;
     private static final String RETURN_TO = StepUp.class.getName() + ".returnTo";
+    private static final String ASKED_FOR = StepUp.class.getName() + ".askedFor";
 
     private final OAuth2AuthorizationRequestResolver standard;
 
@@ -42,6 +44,18 @@ final class StepUp implements OAuth2AuthorizationRequestResolver {
         Object place = session.getAttribute(RETURN_TO);
         session.removeAttribute(RETURN_TO);
         return place instanceof String path ? path : null;
+    }
+
+    /**
+     * Whether the login that has just come back has the level it was asked for: {@code acr_values} is only a wish, and
+     * Keycloak answers with what it has.
+     */
+    static boolean isShort(HttpSession session, Authentication person) {
+        Object asked = session.getAttribute(ASKED_FOR);
+        session.removeAttribute(ASKED_FOR);
+        return asked != null
+                && !(person.getPrincipal() instanceof SessionUser user
+                        && asked.equals(user.getClaims().get("acr")));
     }
 
     @Override
@@ -64,8 +78,10 @@ final class StepUp implements OAuth2AuthorizationRequestResolver {
             request.getSession().setAttribute(RETURN_TO, LocalPath.checked(place));
         }
         if (!Level.CITIZEN.acr().equals(request.getParameter("level"))) {
+            request.getSession().removeAttribute(ASKED_FOR);
             return login;
         }
+        request.getSession().setAttribute(ASKED_FOR, Level.CITIZEN.acr());
         return OAuth2AuthorizationRequest.from(login)
                 .additionalParameters(
                         Map.of("acr_values", Level.CITIZEN.acr(), "max_age", Long.toString(FRESH.toSeconds())))

@@ -42,7 +42,12 @@ public final class StepUpNeeded extends Refusal {
 
     @Override
     public ModelAndView page(HttpServletRequest request) {
-        String back = HttpMethod.GET.matches(request.getMethod()) ? LocalPath.of(request) : LocalPath.START;
+        String back = LocalPath.START;
+        if (HttpMethod.GET.matches(request.getMethod())) {
+            back = LocalPath.of(request);
+        } else if (KeptForm.keep(request)) {
+            back = LoginPages.STEP_UP_CONTINUE;
+        }
         return new ModelAndView("step-up", Map.of("continueUrl", StepUp.linkBackTo(back)), HttpStatus.FORBIDDEN);
     }
 }

@@ -68,6 +68,39 @@ class StateChildrenWebTest {
     }
 
     @Test
+    void what_was_pressed_before_the_step_up_is_there_again_after_it() {
+        browser.logIn(parent, "/");
+        String form = csrf(browser.get("/").body());
+        diary.clock.ahead = Duration.ofMinutes(6);
+        HttpResponse<String> asked = accept(form + "&note=%3Cb%3E");
+        assertThat(asked.statusCode()).isEqualTo(403);
+        assertThat(asked.body()).contains("return=%2Fstep-up%2Fcontinue");
+
+        diary.clock.ahead = Duration.ZERO;
+        Map<String, String> request =
+                browser.toKeycloak("/oauth2/authorization/keycloak?level=citizen&return=%2Fstep-up%2Fcontinue");
+        assertThat(location(browser.comeBack(parent, request))).isEqualTo("/step-up/continue");
+        String page = browser.get("/step-up/continue").body();
+        assertThat(page)
+                .contains("action=\"/state-children/" + pupil + "/acceptance\"", "name=\"note\"", "&lt;b&gt;")
+                .doesNotContain(form.substring("_csrf=".length()));
+        assertThat(location(accept(csrf(page)))).isEqualTo("/children/" + pupil + "/week");
+        assertThat(location(browser.get("/step-up/continue")))
+                .as("it is shown once")
+                .isEqualTo("/");
+    }
+
+    @Test
+    void reading_goes_on_when_a_login_is_too_old_for_a_decision() {
+        browser.logIn(parent, "/");
+        accept(csrf(browser.get("/").body()));
+        diary.clock.ahead = Duration.ofMinutes(4);
+        assertThat(browser.get("/children/" + pupil + "/week").statusCode()).isEqualTo(200);
+        diary.clock.ahead = Duration.ofHours(2);
+        assertThat(browser.get("/children/" + pupil + "/week").statusCode()).isEqualTo(200);
+    }
+
+    @Test
     void a_child_that_is_not_offered_is_not_found_and_nothing_is_written() {
         UUID foreign = diary.register.pupil(57, "f".repeat(64));
         browser.logIn(parent, "/");
@@ -103,7 +136,7 @@ class StateChildrenWebTest {
         assertThat(answer.statusCode()).isEqualTo(401);
         assertThat(answer.headers().firstValue("WWW-Authenticate").orElse(""))
                 .startsWith("Bearer error=\"insufficient_user_authentication\"")
-                .contains("acr_values=\"citizen\"", "max_age=\"600\"");
+                .contains("acr_values=\"citizen\"", "max_age=\"300\"");
         assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith("application/problem+json");
     }
 

@@ -53,6 +53,24 @@ class WebSessionTest {
     }
 
     @Test
+    void the_session_ends_with_the_browser_unless_the_parent_chose_to_stay() {
+        assertThat(browser.logIn(parent, "/").headers().allValues("Set-Cookie"))
+                .anySatisfy(cookie ->
+                        assertThat(cookie).contains("SESSION=").doesNotContainIgnoringCase("max-age", "expires"));
+
+        keycloak.remembers = true;
+        assertThat(diary.browser().logIn(parent, "/").headers().allValues("Set-Cookie"))
+                .anySatisfy(cookie -> assertThat(cookie).contains("SESSION=", "Max-Age=2147483647"));
+        assertThat(JdbcClient.create(diary.database)
+                        .sql("SELECT DISTINCT max_inactive_interval FROM identity.spring_session"
+                                + " WHERE principal_name = :subject ORDER BY 1")
+                        .param("subject", parent.subject())
+                        .query(Integer.class)
+                        .list())
+                .containsExactly(3 * 3600, 14 * 24 * 3600);
+    }
+
+    @Test
     void a_code_played_into_another_browser_logs_nobody_in() {
         Map<String, String> request = browser.toKeycloak(location(browser.get("/")));
         RunningDiary.Browser victim = diary.browser();
@@ -174,7 +192,8 @@ class WebSessionTest {
         browser.logIn(parent, "/");
         String start = location(browser.get("/step-up?return=%2F%3Fopening%3D1"));
         Map<String, String> request = browser.toKeycloak(start);
-        assertThat(request).containsEntry("acr_values", "citizen").containsEntry("max_age", "600");
+        keycloak.replace(new Person(parent.subject(), parent.parentId(), "citizen", parent.roles(), null, Map.of()));
+        assertThat(request).containsEntry("acr_values", "citizen").containsEntry("max_age", "300");
         assertThat(location(browser.comeBack(parent, request))).isEqualTo("/?opening=1");
 
         for (String evil : List.of("https://evil.example/", "//evil.example", "/\\evil.example", "/a%0d%0ab")) {
@@ -182,6 +201,38 @@ class WebSessionTest {
             assertThat(location(browser.comeBack(parent, browser.toKeycloak(away))))
                     .isEqualTo("/");
         }
+    }
+
+    @Test
+    void a_login_that_comes_back_with_less_than_was_asked_for_is_refused() {
+        browser.logIn(parent, "/");
+        Map<String, String> request = browser.toKeycloak(location(browser.get("/step-up?return=%2F")));
+        HttpResponse<String> answer = browser.comeBack(parent, request);
+        assertThat(answer.statusCode()).isEqualTo(401);
+        assertThat(answer.body()).contains("Вход не завершён");
+        assertThat(browser.get("/").statusCode()).isEqualTo(302);
+
+        assertThat(location(browser.logIn(parent, "/"))).as("an ordinary login").isEqualTo("/");
+    }
+
+    @Test
+    void logging_out_of_a_state_login_offers_the_states_logout_and_does_not_wait_for_it() {
+        Person citizen = keycloak.parent("200000000006", "citizen", Map.of());
+        browser.logIn(citizen, "/");
+        HttpResponse<String> out = browser.post("/logout", csrf(browser.get("/").body()));
+        assertThat(location(out)).isEqualTo("/logged-out?through=esia");
+        assertThat(browser.get("/").statusCode()).as("over already").isEqualTo(302);
+        assertThat(browser.get("/logged-out?through=esia").body())
+                .contains("href=\"" + keycloak.issuer() + "/state-logout/esia\"", "Выйти и из Госуслуг");
+        assertThat(browser.get("/logged-out?everywhere").body()).contains("Вы вышли из дневника и из Госуслуг");
+    }
+
+    @Test
+    void only_a_door_can_be_named_on_the_page_after_the_logout() {
+        for (String evil : List.of("..%2Fx", "%2F%2Fevil.example", "a%3Fb", "%22onclick", "https:%2F%2Fevil.example")) {
+            assertThat(browser.get("/logged-out?through=" + evil).body()).doesNotContain("state-logout", "evil");
+        }
+        assertThat(browser.get("/logged-out").body()).doesNotContain("state-logout");
     }
 
     @Test

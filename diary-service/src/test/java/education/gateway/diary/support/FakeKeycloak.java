@@ -59,6 +59,12 @@ public final class FakeKeycloak implements AutoCloseable {
     public volatile boolean rotatesRefreshTokens = true;
     public volatile Duration accessTokenLife = Duration.ofMinutes(5);
 
+    /** Whether the next logins chose to stay on the device. */
+    public volatile boolean remembers;
+
+    /** What the resource of own sessions answers, by subject. */
+    public final Map<String, List<Map<String, Object>>> ownSessions = new ConcurrentHashMap<>();
+
     private record Login(String subject, String nonce, String challenge, String redirectUri) {}
 
     /** Somebody with an account. */
@@ -224,7 +230,13 @@ public final class FakeKeycloak implements AutoCloseable {
                 case "/protocol/openid-connect/token" -> token(exchange);
                 case "/protocol/openid-connect/userinfo" -> userInfo(exchange);
                 case "/protocol/openid-connect/logout" -> logout(exchange);
-                default -> guardianship(exchange, path);
+                default -> {
+                    if (path.startsWith("/own-sessions")) {
+                        ownSessions(exchange, path);
+                    } else {
+                        guardianship(exchange, path);
+                    }
+                }
             }
         }
     }
@@ -268,6 +280,9 @@ public final class FakeKeycloak implements AutoCloseable {
                 .claim("nonce", login.nonce())
                 .claim("typ", "ID")
                 .claim("sid", sid(person.subject()))
+                .claim("remembered", remembers)
+                .claim("identity_provider", "citizen".equals(person.acr()) ? "esia" : null)
+                .claim("acr", person.acr())
                 .issueTime(new Date())
                 .expirationTime(Date.from(Instant.now().plusSeconds(300)))
                 .build();
@@ -318,6 +333,27 @@ public final class FakeKeycloak implements AutoCloseable {
         boolean known = isClient(exchange, "diary-web", WEB_SECRET)
                 && refreshTokens.remove(form(exchange).getOrDefault("refresh_token", "")) != null;
         send(exchange, known ? 204 : 400, Map.of());
+    }
+
+    private void ownSessions(HttpExchange exchange, String path) throws IOException {
+        String token = exchange.getRequestHeaders().getFirst("Authorization").substring("Bearer ".length());
+        List<Map<String, Object>> own;
+        try {
+            own = ownSessions.getOrDefault(
+                    SignedJWT.parse(token).getJWTClaimsSet().getSubject(), List.of());
+        } catch (java.text.ParseException failure) {
+            send(exchange, 401, Map.of());
+            return;
+        }
+        if ("GET".equals(exchange.getRequestMethod())) {
+            send(exchange, 200, Map.of("sessions", own));
+        } else {
+            String id = path.substring(path.lastIndexOf('/') + 1);
+            boolean all = path.equals("/own-sessions");
+            boolean ended =
+                    own.removeIf(each -> all ? !Boolean.TRUE.equals(each.get("current")) : id.equals(each.get("id")));
+            send(exchange, all || ended ? 204 : 404, Map.of());
+        }
     }
 
     private void guardianship(HttpExchange exchange, String path) throws IOException {

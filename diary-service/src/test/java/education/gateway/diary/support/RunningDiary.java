@@ -84,6 +84,7 @@ public final class RunningDiary {
         }
         shared.keycloak.down = false;
         shared.keycloak.refusesRefresh = false;
+        shared.keycloak.remembers = false;
         shared.keycloak.accessTokenLife = Duration.ofMinutes(5);
         shared.clock.ahead = Duration.ZERO;
         return shared;

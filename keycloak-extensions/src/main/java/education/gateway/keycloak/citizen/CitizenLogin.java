@@ -1,5 +1,6 @@
 package education.gateway.keycloak.citizen;
 
+import education.gateway.keycloak.sessions.StayingChoice;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -81,12 +82,14 @@ public final class CitizenLogin {
     }
 
     /**
-     * The login is complete; call it from {@code authenticationFinished}. Gives the session level 2, the state's own
+     * The login is complete; call it from {@code authenticationFinished}. Gives the session the life that was chosen
+     * before the browser left, level 2, the state's own
      * time of authentication, and what the state said about children.
      */
     public static void finished(
             KeycloakSession session, AuthenticationSessionModel authSession, BrokeredIdentityContext context) {
         CitizenIdentity citizen = citizenOf(context);
+        StayingChoice.returned(authSession);
         // A brokered login ends outside the browser flow, where Keycloak would have set the level (keycloak#25335).
         // Both levels are noted: when the higher one is too old for a request, the lower one still stands.
         AcrStore levels = new AcrStore(session, authSession);

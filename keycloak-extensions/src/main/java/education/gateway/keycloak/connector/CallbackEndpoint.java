@@ -3,7 +3,11 @@ package education.gateway.keycloak.connector;
 import education.gateway.keycloak.citizen.CitizenIdentity;
 import education.gateway.keycloak.citizen.CitizenLogin;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.authentication.authenticators.broker.AbstractIdpAuthenticator;
@@ -11,13 +15,16 @@ import org.keycloak.authentication.authenticators.broker.util.SerializedBrokered
 import org.keycloak.broker.provider.BrokeredIdentityContext;
 import org.keycloak.broker.provider.UserAuthenticationIdentityProvider;
 import org.keycloak.broker.provider.UserAuthenticationIdentityProvider.AuthenticationCallback;
+import org.keycloak.broker.provider.util.IdentityBrokerState;
 import org.keycloak.events.Details;
 import org.keycloak.events.EventBuilder;
 import org.keycloak.events.EventType;
+import org.keycloak.models.ClientModel;
 import org.keycloak.models.IdentityProviderModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.services.ErrorPage;
+import org.keycloak.services.managers.AuthenticationSessionManager;
 import org.keycloak.services.resources.IdentityBrokerService;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
@@ -32,6 +39,7 @@ import org.keycloak.sessions.AuthenticationSessionModel;
 public abstract class CallbackEndpoint {
 
     private static final Logger LOG = Logger.getLogger(CallbackEndpoint.class);
+    private static final String AFTER_LOGOUT = "after-logout";
 
     private final String connector;
     private final KeycloakSession session;
@@ -41,7 +49,7 @@ public abstract class CallbackEndpoint {
     private final UserAuthenticationIdentityProvider<?> provider;
 
     /**
-     * @param connector short name of the connector: the beginning of its states, reasons and message keys
+     * @param connector short name of the connector: the beginning of its states and reasons
      * @param provider the provider at whose address the answer arrived
      */
     protected CallbackEndpoint(
@@ -66,8 +74,76 @@ public abstract class CallbackEndpoint {
      */
     protected abstract RedeemedAnswer redeem(String code, PendingLogin login);
 
-    /** What an error redirect means; {@code description} is the provider's text. */
-    protected abstract RefusedLogin reportedError(@Nullable String description);
+    /** What an error redirect means; both are the provider's texts, which reach neither event nor page. */
+    protected abstract RefusedLogin reportedError(@Nullable String error, @Nullable String description);
+
+    /**
+     * Checks who says that it answers, before an error or a code is believed.
+     *
+     * @param issuer the parameter {@code iss} (RFC 9207); null where none came, and most providers send none
+     * @throws RefusedLogin when another one answers than the browser was sent to
+     */
+    protected void requireIssuer(@Nullable String issuer) {}
+
+    /** Where the login is made at the provider, once its former session has ended; none for most providers. */
+    protected URI departure(PendingLogin login) {
+        throw CallbackRefusal.STATE_UNKNOWN.of(connector);
+    }
+
+    /** Address to which a provider's logout leads before the login that is pending. */
+    public static URI afterLogout(PendingLogin login) {
+        return URI.create(login.redirectUri() + "/" + AFTER_LOGOUT + "?state=" + login.state());
+    }
+
+    /**
+     * The browser comes from the provider's logout and goes on to the login that it left for. Only the browser that has
+     * left gets there; the state stays good for its answer.
+     */
+    @GET
+    @Path(AFTER_LOGOUT)
+    public Response goOn() {
+        AuthenticationSessionModel authSession = null;
+        try {
+            requireEnabled();
+            PendingLogin login = awaited();
+            authSession = waiting(login);
+            session.getContext().setAuthenticationSession(authSession);
+            if (!LoginStates.isAwaited(authSession, login)) {
+                throw CallbackRefusal.STATE_SUPERSEDED.of(connector);
+            }
+            return Response.seeOther(departure(login)).build();
+        } catch (RefusedLogin refused) {
+            return refuse(refused, authSession);
+        }
+    }
+
+    private PendingLogin awaited() {
+        List<String> states = session.getContext().getUri().getQueryParameters().getOrDefault("state", List.of());
+        PendingLogin login = states.size() == 1
+                ? new LoginStates(session.singleUseObjects(), connector)
+                        .find(states.get(0))
+                        .orElse(null)
+                : null;
+        if (login == null) {
+            throw CallbackRefusal.STATE_UNKNOWN.of(connector);
+        }
+        requireSentFromHere(login);
+        return login;
+    }
+
+    /** Keycloak's own check of the state would use its code up, which the answer still needs. */
+    private AuthenticationSessionModel waiting(PendingLogin login) {
+        var state = IdentityBrokerState.encoded(login.keycloakState(), realm);
+        ClientModel client = state.getClientId() == null ? null : realm.getClientByClientId(state.getClientId());
+        AuthenticationSessionModel found = client == null
+                ? null
+                : new AuthenticationSessionManager(session)
+                        .getCurrentAuthenticationSession(realm, client, state.getTabId());
+        if (found == null) {
+            throw CallbackRefusal.STATE_UNKNOWN.of(connector);
+        }
+        return found;
+    }
 
     /** The browser comes back from the provider. */
     @GET
@@ -97,7 +173,8 @@ public abstract class CallbackEndpoint {
     private PendingLogin pendingLogin(CallbackParameters parameters) {
         String state = parameters.state();
         if (state == null && parameters.error() && !parameters.malformed()) {
-            throw reportedError(parameters.errorDescription()).with(connector + "_without_state", "true");
+            throw reportedError(parameters.errorCode(), parameters.errorDescription())
+                    .with(connector + "_without_state", "true");
         }
         PendingLogin login = state == null
                 ? null
@@ -110,11 +187,15 @@ public abstract class CallbackEndpoint {
         if (login == null) {
             throw CallbackRefusal.STATE_UNKNOWN.of(connector);
         }
+        requireSentFromHere(login);
+        return login;
+    }
+
+    private void requireSentFromHere(PendingLogin login) {
         if (!login.alias().equals(provider.getConfig().getAlias())
                 || !login.realmId().equals(realm.getId())) {
             throw CallbackRefusal.STATE_FOREIGN.of(connector);
         }
-        return login;
     }
 
     private BrokeredIdentityContext accept(
@@ -122,13 +203,17 @@ public abstract class CallbackEndpoint {
         if (!LoginStates.isLatest(authSession, login)) {
             throw CallbackRefusal.STATE_SUPERSEDED.of(connector);
         }
+        requireIssuer(parameters.issuer());
         String code = parameters.code();
         if (parameters.error() || code == null) {
-            throw reportedError(parameters.errorDescription());
+            throw reportedError(parameters.errorCode(), parameters.errorDescription());
         }
         requireLinkingWhereLinkOnly(authSession);
         RedeemedAnswer answer = redeemSafely(code, login);
         CitizenIdentity citizen = answer.citizen();
+        if (!FreshProof.satisfies(authSession, citizen.authTime(), Instant::now)) {
+            throw CallbackRefusal.PROOF_TOO_OLD.of(connector);
+        }
         refuseNestedLogin(authSession, citizen.subject());
         reportGaps(answer);
         var context = new BrokeredIdentityContext(citizen.subject(), provider.getConfig());

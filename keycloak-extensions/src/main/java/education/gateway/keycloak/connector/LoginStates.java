@@ -60,12 +60,20 @@ public final class LoginStates {
         return login;
     }
 
+    /** What a state stands for, without using it up. */
+    public Optional<PendingLogin> find(String state) {
+        return isState(state) ? read(state, store.get(prefix + state)) : Optional.empty();
+    }
+
     /** Takes a state out of the store; of several answers with one state only the first finds it. */
     public Optional<PendingLogin> take(String state) {
         if (!isState(state)) {
             return Optional.empty();
         }
-        @Nullable Map<String, String> notes = store.remove(prefix + state);
+        return read(state, store.remove(prefix + state));
+    }
+
+    private static Optional<PendingLogin> read(String state, @Nullable Map<String, String> notes) {
         if (notes == null) {
             return Optional.empty();
         }
@@ -77,6 +85,11 @@ public final class LoginStates {
             return Optional.empty();
         }
         return Optional.of(new PendingLogin(state, keycloakState, alias, realm, redirect));
+    }
+
+    /** Whether the tab waits for this login and for no newer one. */
+    static boolean isAwaited(AuthenticationSessionModel authSession, PendingLogin login) {
+        return login.state().equals(authSession.getClientNote(NOTE));
     }
 
     /** Whether this is the login that the tab sent out last; asked once, since the note is removed. */

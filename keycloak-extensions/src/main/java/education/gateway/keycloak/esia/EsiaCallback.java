@@ -4,6 +4,7 @@ import education.gateway.keycloak.connector.CallbackEndpoint;
 import education.gateway.keycloak.connector.PendingLogin;
 import education.gateway.keycloak.connector.RedeemedAnswer;
 import education.gateway.keycloak.connector.RefusedLogin;
+import java.net.URI;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.broker.provider.UserAuthenticationIdentityProvider.AuthenticationCallback;
 import org.keycloak.events.EventBuilder;
@@ -36,8 +37,18 @@ public final class EsiaCallback extends CallbackEndpoint {
         }
     }
 
+    /** The word in {@code error} decides nothing: ESIA says {@code access_denied} for faults of ours too. */
     @Override
-    protected RefusedLogin reportedError(@Nullable String description) {
+    protected RefusedLogin reportedError(@Nullable String error, @Nullable String description) {
         return EsiaCode.refusal(description);
+    }
+
+    @Override
+    protected URI departure(PendingLogin login) {
+        try {
+            return provider.authorisation(realm, login);
+        } catch (SignerUnavailable unavailable) {
+            throw EsiaIdentityProvider.refusal(unavailable);
+        }
     }
 }

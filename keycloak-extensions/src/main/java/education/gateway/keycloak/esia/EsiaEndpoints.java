@@ -1,6 +1,8 @@
 package education.gateway.keycloak.esia;
 
 import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 
 /**
  * Every address of one ESIA. {@code v2/ac} and {@code v3/te} belong together; there is no discovery document.
@@ -12,6 +14,20 @@ record EsiaEndpoints(String base) {
     /** Where the browser is sent. */
     URI authorisation(String query) {
         return URI.create(base + "/aas/oauth2/v2/ac?" + query);
+    }
+
+    /**
+     * Ends the person's session at ESIA and leads on; the parameter is called {@code redirect_url} here.
+     *
+     * @param returnTo an address on a host that is registered for the system
+     */
+    URI logout(String clientId, String returnTo) {
+        return URI.create(
+                base + "/idp/ext/Logout?client_id=" + encoded(clientId) + "&redirect_url=" + encoded(returnTo));
+    }
+
+    private static String encoded(String value) {
+        return URLEncoder.encode(value, StandardCharsets.UTF_8);
     }
 
     /** Where a code is exchanged. */

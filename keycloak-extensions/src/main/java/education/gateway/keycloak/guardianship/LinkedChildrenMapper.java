@@ -65,6 +65,10 @@ public final class LinkedChildrenMapper extends AbstractOIDCProtocolMapper
         RealmModel realm = userSession.getRealm();
         UserModel user = userSession.getUser();
         Map<String, Object> claims = token.getOtherClaims();
+        if (Roles.PARENT.isHeldBy(realm, user) && Roles.STAFF.isHeldBy(realm, user)) {
+            // One account, one purpose: a role that was added while somebody is logged in opens nothing.
+            return;
+        }
         if (Roles.PARENT.isHeldBy(realm, user)) {
             claims.put("parent_id", user.getUsername());
             claims.put("linked_children", new GuardianshipTable(session, realm).linkedPupils(user.getId()));

@@ -67,7 +67,7 @@ public final class JoiningResource {
     @Path("parents/{parentId}/undoing")
     @Produces(MediaType.APPLICATION_JSON)
     public Response undo(@PathParam("parentId") String parentId) {
-        new DiaryService(session, realm).authenticate();
+        DiaryService.CALLER.authenticate(session, realm);
         Optional<UserModel> account = new ParentAccounts(session, realm).find(parentId);
         if (account.isEmpty()) {
             return Problems.unknownParent();

@@ -21,7 +21,12 @@ class MessagesTest {
         Properties messages = messages(language);
         Stream.concat(
                         Arrays.stream(EsiaRefusal.values()).map(EsiaRefusal::messageKey),
-                        Stream.of("esiaStartAgain", "esiaOtherLogin", "esiaSwitchedOff", "esiaMisconfigured"))
+                        Stream.of(
+                                "esiaStartAgain",
+                                "esiaNotFresh",
+                                "esiaOtherLogin",
+                                "esiaSwitchedOff",
+                                "esiaMisconfigured"))
                 .forEach(key -> {
                     assertThat(messages.getProperty(key)).as(key).isNotBlank();
                     assertThat(new MessageFormat(messages.getProperty(key)).format(new Object[0]))

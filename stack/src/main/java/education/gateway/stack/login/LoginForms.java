@@ -51,7 +51,10 @@ public final class LoginForms {
                 .orElseThrow(() -> new LoginRefused("the state does not offer " + persona, page));
         var next = browser.submitUntil(choice, stop);
         var consent = next.formWith("decision", "allow");
-        return consent.isPresent() ? browser.submitUntil(consent.get(), stop) : next;
+        var last = consent.isPresent() ? browser.submitUntil(consent.get(), stop) : next;
+        // By SAML the state's last page posts the answer, with a script in browsers that have one.
+        var posted = last.formWith("SAMLResponse");
+        return posted.isPresent() ? browser.submitUntil(posted.get(), stop) : last;
     }
 
     private static String nextCode(String totpSecret) {

@@ -3,6 +3,7 @@ package education.gateway.stack.login;
 import java.net.URI;
 import java.net.http.HttpHeaders;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -49,6 +50,21 @@ public record Page(URI address, int status, HttpHeaders headers, String body) {
         return forms().stream()
                 .filter(form -> value.equals(form.fields().get(field)))
                 .findFirst();
+    }
+
+    /** Keycloak's login form as the button of the state's login sends it. */
+    public Optional<PageForm> stateLogin() {
+        return providerLogin("esia");
+    }
+
+    /** Keycloak's login form as the button of the identity provider with this alias sends it. */
+    public Optional<PageForm> providerLogin(String alias) {
+        return Optional.ofNullable(document().selectFirst("form button[formaction*=/broker/" + alias + "/login]"))
+                .map(button -> new PageForm(
+                        URI.create(button.absUrl("formaction")),
+                        true,
+                        PageForm.of(Objects.requireNonNull(button.closest("form")))
+                                .fields()));
     }
 
     /** The address of the first link that the CSS selector finds, absolute. */

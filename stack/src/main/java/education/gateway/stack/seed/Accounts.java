@@ -24,9 +24,14 @@ final class Accounts {
         this.secrets = secrets;
     }
 
-    /** Makes the account of a staff member, enrolled with password and one-time codes. */
+    /**
+     * Makes the account of a staff member, enrolled with password and one-time codes. It holds no email: the mailbox
+     * stays free for the parent in them, and cannot take the account over.
+     */
     void staff(Persona persona) {
         var user = person(persona);
+        user.remove("email");
+        user.remove("emailVerified");
         user.put("username", persona.key());
         user.put("credentials", List.of(password(persona), oneTimeCodes(persona)));
         if (persona.school() != null) {

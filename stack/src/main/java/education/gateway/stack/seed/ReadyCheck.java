@@ -20,11 +20,11 @@ public final class ReadyCheck {
     public void run() {
         var browser = new Browser();
         var login = browser.open(diary.resolve("/"));
-        var state = login.link("a[href*=/broker/esia/login]")
+        var state = login.stateLogin()
                 .orElseThrow(() -> new StackFailure(
                         "The diary leads to a login page without the state's button (status " + login.status() + ", \""
                                 + login.heading() + "\" at " + login.address().getPath() + ")."));
-        var page = LoginForms.state(browser.open(state), PARENT, browser, address -> false);
+        var page = LoginForms.state(browser.submit(state), PARENT, browser, address -> false);
         boolean child = page.document().selectFirst("a[href*=/children/]") != null;
         if (page.status() != 200 || page.address().getPort() != diary.getPort() || !child) {
             throw new StackFailure(

@@ -50,6 +50,17 @@ class PageTest {
         assertThat(new Page(ADDRESS, 200, headers, "").redirect()).isEmpty();
     }
 
+    @Test
+    void the_button_of_a_state_login_sends_the_form_it_stands_in_to_an_address_of_its_own() {
+        var form = page("""
+                        <form action="/authenticate" method="post"><button>password</button>
+                          <button formaction="/realms/r/broker/other/login?tab_id=1">other</button>
+                          <button formaction="/realms/r/broker/esia/login?tab_id=1">state</button>
+                          <input type="checkbox" name="stay" checked><input name="username"></form>""").stateLogin().orElseThrow();
+        assertThat(form.action()).isEqualTo(URI.create("http://localhost:8082/realms/r/broker/esia/login?tab_id=1"));
+        assertThat(form.fields()).containsOnlyKeys("stay", "username");
+    }
+
     private static Page page(String html) {
         return new Page(ADDRESS, 200, HttpHeaders.of(Map.of(), (name, value) -> true), html);
     }

@@ -24,8 +24,8 @@ class StolenCodeIT {
     /** Logs the persona in and stops before the diary sees the code. */
     private static URI codeFor(Browser browser, String persona) {
         Page form = browser.open(Stack.shared().diary().resolve("/"));
-        URI state = form.link("a[href*=/broker/esia/login]").orElseThrow();
-        Page last = LoginForms.state(browser.open(state), persona, browser, StolenCodeIT::isCallback);
+        var state = form.stateLogin().orElseThrow();
+        Page last = LoginForms.state(browser.submit(state), persona, browser, StolenCodeIT::isCallback);
         URI callback = Pages.target(last);
         assertThat(Pages.query(callback)).containsKeys("code", "state");
         return callback;

@@ -3,11 +3,14 @@ package education.gateway.system.esia;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import education.gateway.identifiers.ParentId;
+import education.gateway.stack.login.Browser;
 import education.gateway.stack.login.Page;
+import education.gateway.stack.login.PageForm;
 import education.gateway.system.support.Pages;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -39,6 +42,27 @@ class LoginThroughTheStateIT {
         assertThat(session.claims().path("linked_children").isArray()).isTrue();
         assertThat(session.claims().path("linked_children")).isEmpty();
         assertThat(world.traces.linkedAccounts(answer.person().oid())).containsExactly(session.parentId());
+    }
+
+    @Test
+    void a_newcomer_who_chose_to_stay_on_the_device_stays() {
+        for (boolean chosen : List.of(true, false)) {
+            Browser browser = world.browser();
+            String verifier = UUID.randomUUID().toString() + UUID.randomUUID();
+            PageForm form = world.open(browser, world.loginAddress("", verifier))
+                    .providerLogin(StateRealm.RSA)
+                    .orElseThrow();
+            Page left = browser.submitUntil(chosen ? form.with("rememberMe", "on") : form, to -> to.toString()
+                    .startsWith(world.state.baseUrl()));
+            Departure departure = new Departure(browser, StateRealm.RSA, Pages.target(left), verifier);
+            Page back = world.comeBack(departure, world.answer(departure));
+            assertThat(back).satisfies(Expect::loggedIn);
+            assertThat(back.headers().allValues("Set-Cookie"))
+                    .filteredOn(cookie -> cookie.startsWith("KEYCLOAK_IDENTITY="))
+                    .singleElement()
+                    .asString()
+                    .matches(cookie -> cookie.contains("Max-Age=") == chosen, "outlives the browser: " + chosen);
+        }
     }
 
     @Test

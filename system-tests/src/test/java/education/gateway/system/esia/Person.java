@@ -72,7 +72,7 @@ public record Person(
         return Snils.ofNumber(NUMBERS.incrementAndGet()).printed();
     }
 
-    static Map<String, Object> contact(long id, String type, String value, String verification) {
+    public static Map<String, Object> contact(long id, String type, String value, String verification) {
         var contact = new LinkedHashMap<String, Object>();
         contact.put("stateFacts", List.of("Identifiable"));
         contact.put("id", id);
@@ -83,7 +83,7 @@ public record Person(
         return contact;
     }
 
-    static Map<String, Object> kid(String snils) {
+    public static Map<String, Object> kid(String snils) {
         var kid = new LinkedHashMap<String, Object>();
         kid.put("stateFacts", List.of("Identifiable"));
         kid.put("id", OIDS.incrementAndGet());

@@ -25,7 +25,7 @@ public record Session(JsonNode claims, JsonNode userInfo) {
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    static Session redeem(URI endpoints, String form) {
+    public static Session redeem(URI endpoints, String form) {
         JsonNode tokens = json(HttpRequest.newBuilder(URI.create(endpoints + "/token"))
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString(form)));
@@ -57,7 +57,7 @@ public record Session(JsonNode claims, JsonNode userInfo) {
         return claims.path("parent_id").asString();
     }
 
-    JsonNode stateChildren() {
+    public JsonNode stateChildren() {
         return userInfo.path("state_children");
     }
 }

@@ -27,11 +27,11 @@ import tools.jackson.databind.JsonNode;
 public final class StateWorld implements AutoCloseable {
 
     /** Who is behind the state's servers: its keys, past and present, and a stranger's. */
-    final StateRealm.Keys keys = new StateRealm.Keys(
+    public final StateRealm.Keys keys = new StateRealm.Keys(
             StateKey.rsa(), StateKey.rsa(), StateKey.gost(), StateKey.expired(StateKey.Kind.RS256), StateKey.gost());
 
-    final StateKey stranger = StateKey.rsa();
-    final StateKey strangerGost = StateKey.gost();
+    public final StateKey stranger = StateKey.rsa();
+    public final StateKey strangerGost = StateKey.gost();
     public final HostileState state = new HostileState();
     public final Stack stack;
     public final StateRealm realm;
@@ -39,7 +39,7 @@ public final class StateWorld implements AutoCloseable {
 
     private final Path folder;
 
-    StateWorld(Stack stack) throws IOException, SQLException {
+    public StateWorld(Stack stack) throws IOException, SQLException {
         this.stack = stack;
         this.folder = Files.createTempDirectory("hostile-state");
         var requestKey = new StateRealm.RequestKey(
@@ -104,7 +104,7 @@ public final class StateWorld implements AutoCloseable {
         return comeBack(departure, state.issue(answer));
     }
 
-    Page comeBack(Departure departure, String code) {
+    public Page comeBack(Departure departure, String code) {
         return comeBack(departure, Map.of("code", code, "state", departure.state()));
     }
 
@@ -114,13 +114,13 @@ public final class StateWorld implements AutoCloseable {
         return open(departure.browser(), URI.create(departure.returnAddress() + "?" + query));
     }
 
-    Page comeBack(Departure departure, Map<String, String> parameters) {
+    public Page comeBack(Departure departure, Map<String, String> parameters) {
         Page page = arrive(departure.browser(), departure.returnAddress(), parameters);
         return LoginForms.newcomer(page, departure.browser(), this::leadsAway);
     }
 
     /** Any browser arrives at any address with anything. */
-    Page arrive(Browser browser, URI address, Map<String, String> parameters) {
+    public Page arrive(Browser browser, URI address, Map<String, String> parameters) {
         return open(browser, URI.create(address + "?" + Browser.encode(parameters)));
     }
 
@@ -139,7 +139,7 @@ public final class StateWorld implements AutoCloseable {
     }
 
     /** The answer of an honest state for a newcomer. */
-    Answer answer(Departure departure) {
+    public Answer answer(Departure departure) {
         return answer(departure, Person.newcomer());
     }
 
@@ -149,11 +149,11 @@ public final class StateWorld implements AutoCloseable {
     }
 
     /** A whole login with one thing bent. */
-    Page login(String alias, Consumer<Answer> bend) {
+    public Page login(String alias, Consumer<Answer> bend) {
         return login(alias, Person.newcomer(), bend);
     }
 
-    Page login(String alias, Person person, Consumer<Answer> bend) {
+    public Page login(String alias, Person person, Consumer<Answer> bend) {
         Departure departure = depart(alias);
         Answer answer = answer(departure, person);
         bend.accept(answer);
@@ -180,7 +180,7 @@ public final class StateWorld implements AutoCloseable {
     }
 
     /** Runs what must be refused and asserts that it was, in every respect. */
-    void refused(Expect expected, java.util.function.Function<StateWorld, Attempt> attempt) {
+    public void refused(Expect expected, java.util.function.Function<StateWorld, Attempt> attempt) {
         realm.forgetEvents();
         Traces.Count before = traces.count();
         Attempt made = attempt.apply(this);
@@ -191,7 +191,7 @@ public final class StateWorld implements AutoCloseable {
     }
 
     /** A login with one thing bent is refused. */
-    void refused(String alias, Consumer<Answer> bend, Expect expected) {
+    public void refused(String alias, Consumer<Answer> bend, Expect expected) {
         refused(expected, world -> {
             Departure departure = depart(alias);
             Answer answer = answer(departure);
@@ -201,9 +201,9 @@ public final class StateWorld implements AutoCloseable {
     }
 
     /** What came of an attempt, and in which browser. */
-    record Attempt(Browser browser, Page page) {}
+    public record Attempt(Browser browser, Page page) {}
 
-    JsonNode latestEvent(String type) {
+    public JsonNode latestEvent(String type) {
         return realm.events().stream()
                 .filter(event -> event.path("type").asString().equals(type))
                 .findFirst()

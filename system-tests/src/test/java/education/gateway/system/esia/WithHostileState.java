@@ -18,6 +18,11 @@ public final class WithHostileState implements ParameterResolver {
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        return world(context);
+    }
+
+    /** The one world of this run, for extensions that build on it. */
+    public static StateWorld world(ExtensionContext context) {
         return context.getRoot()
                 .getStore(Namespace.create(WithHostileState.class))
                 .computeIfAbsent(StateWorld.class, any -> make(), StateWorld.class);

@@ -27,7 +27,7 @@ class NotEverybodyIsLetInIT {
             assertThat(citizen.words()).containsText("ещё не подтверждена");
             assertThat(citizen.words()).containsText("Подтвердите её, например, в приложении своего банка");
             citizen.look("a simplified account is told how to confirm it");
-            assertThat(citizen.link("Войти через Госуслуги")).isVisible();
+            assertThat(citizen.button("Войти через Госуслуги")).isVisible();
             citizen.open(stack.diary());
             assertThat(citizen.heading()).hasText("Вход в электронный дневник");
         }
@@ -47,7 +47,7 @@ class NotEverybodyIsLetInIT {
             citizen.page().locator("#refuse").click();
             assertThat(citizen.words()).containsText("вы не разрешили передать данные");
             citizen.look("who refuses to hand over data may try again");
-            citizen.link("Войти через Госуслуги").click();
+            citizen.button("Войти через Госуслуги").click();
             assertThat(citizen.heading()).hasText("Передать данные?");
             citizen.page().locator("#allow").click();
             assertThat(citizen.heading()).hasText("Мои дети");

@@ -32,7 +32,7 @@ class ParentJourneyIT {
             mother.open(stack.diary());
             assertThat(mother.heading()).hasText("Вход в электронный дневник");
             mother.look("the diary asks to log in");
-            mother.link("Войти через Госуслуги").click();
+            mother.button("Войти через Госуслуги").click();
             assertThat(mother.heading()).hasText("Кто входит?");
             mother.look("the state asks who it is");
             mother.page().locator("button[data-persona=" + MOTHER + "]").click();

@@ -71,7 +71,7 @@ public final class Visitor implements AutoCloseable {
 
     /** From the diary's login page to the state's question whether data may be handed over. */
     public void chooseAtTheState(String persona) {
-        link("Войти через Госуслуги").click();
+        button("Войти через Госуслуги").click();
         page.locator("button[data-persona=" + persona + "]").click();
         page.locator("#allow").waitFor();
     }

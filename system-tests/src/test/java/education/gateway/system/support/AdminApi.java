@@ -48,6 +48,11 @@ public final class AdminApi {
         send("POST", path, body, 201);
     }
 
+    /** Posts what is answered without a body, such as roles to an account. */
+    public void give(String path, Object body) {
+        send("POST", path, body, 204);
+    }
+
     public void put(String path, Object body) {
         send("PUT", path, body, 204);
     }

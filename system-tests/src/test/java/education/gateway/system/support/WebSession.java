@@ -55,8 +55,9 @@ public final class WebSession {
         var browser = session.browser;
         Page form = browser.open(session.diary.resolve("/"));
         if (persona.kind().equals("esia")) {
-            URI state = form.link("a[href*=/broker/esia/login]").orElseThrow();
-            return session.arrivedWith(LoginForms.state(browser.open(state), persona.key(), browser, address -> false));
+            var state = form.stateLogin().orElseThrow();
+            return session.arrivedWith(
+                    LoginForms.state(browser.submit(state), persona.key(), browser, address -> false));
         }
         String login = Optional.ofNullable(persona.login()).orElseThrow();
         String password = Optional.ofNullable(persona.password()).orElseThrow();

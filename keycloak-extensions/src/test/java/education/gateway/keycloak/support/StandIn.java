@@ -1,4 +1,4 @@
-package education.gateway.keycloak.esia;
+package education.gateway.keycloak.support;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -15,19 +15,19 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /** A server on this machine that answers what a test tells it to. */
-final class StandIn implements AutoCloseable {
+public final class StandIn implements AutoCloseable {
 
     /** Answers one request. */
-    interface Reply {
+    public interface Reply {
         void to(HttpExchange exchange) throws IOException;
     }
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final Map<String, Reply> replies = new ConcurrentHashMap<>();
-    final List<String> asked = new CopyOnWriteArrayList<>();
+    public final List<String> asked = new CopyOnWriteArrayList<>();
 
-    StandIn() {
+    public StandIn() {
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException impossible) {
@@ -43,20 +43,20 @@ final class StandIn implements AutoCloseable {
         server.start();
     }
 
-    String base() {
+    public String base() {
         return "http://localhost:" + server.getAddress().getPort();
     }
 
-    StandIn at(String path, Reply reply) {
+    public StandIn at(String path, Reply reply) {
         replies.put(path, reply);
         return this;
     }
 
-    static Reply json(int status, String body) {
+    public static Reply json(int status, String body) {
         return answer(status, "application/json;charset=UTF-8", body);
     }
 
-    static Reply answer(int status, String type, String body) {
+    public static Reply answer(int status, String type, String body) {
         return exchange -> {
             byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
             exchange.getRequestBody().readAllBytes();

@@ -1,0 +1,38 @@
+package education.gateway.keycloak.sessions;
+
+import org.keycloak.Config;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.services.resource.RealmResourceProvider;
+import org.keycloak.services.resource.RealmResourceProviderFactory;
+
+/** Puts {@link OwnSessionsResource} under {@code /realms/{realm}/own-sessions}. */
+public final class OwnSessionsResourceFactory implements RealmResourceProviderFactory {
+
+    @Override
+    public String getId() {
+        return "own-sessions";
+    }
+
+    @Override
+    public RealmResourceProvider create(KeycloakSession session) {
+        return new RealmResourceProvider() {
+            @Override
+            public Object getResource() {
+                return new OwnSessionsResource(session);
+            }
+
+            @Override
+            public void close() {}
+        };
+    }
+
+    @Override
+    public void init(Config.Scope config) {}
+
+    @Override
+    public void postInit(KeycloakSessionFactory factory) {}
+
+    @Override
+    public void close() {}
+}
