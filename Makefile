@@ -7,7 +7,7 @@
 JAVA := $(if $(JAVA_HOME),$(JAVA_HOME)/bin/java,java)
 STACK := $(JAVA) -XX:TieredStopAtLevel=1 -jar stack/target/stack.jar
 
-PRODUCTS := identifiers sample-city keycloak-extensions realm-config esia-simulator diary-service stack
+PRODUCTS := identifiers sample-city keycloak-extensions realm-config esia-simulator diary-service old-portal-take-over stack
 JARS := $(foreach product,$(PRODUCTS),$(product)/target/$(product).jar)
 # Folders are listed too: their time changes when a file goes.
 INPUTS := pom.xml $(PRODUCTS:%=%/pom.xml) $(shell find $(PRODUCTS:%=%/src/main) 2>/dev/null)

@@ -3,6 +3,8 @@ package education.gateway.benchmarks;
 import education.gateway.stack.home.Artefacts;
 import education.gateway.stack.home.Ports;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -17,8 +19,8 @@ final class Benchmarks {
     private static final int SETTLE_SECONDS = 10;
     private static final double ARRIVALS_PER_SECOND = 100;
 
-    /** Answers of each variant for each second of warm-up: below ten thousand the compiler is still at it. */
-    private static final long WARM_AFTER_ANSWERS_A_SECOND = 600;
+    /** Answers of each variant for each second of warm-up: below twenty thousand the compiler is still at it. */
+    private static final long WARM_AFTER_ANSWERS_A_SECOND = 1_000;
 
     private Benchmarks() {}
 
@@ -65,7 +67,7 @@ final class Benchmarks {
 
     private static void access(Path root, OwnStack own, Options options, Report report) throws Exception {
         var stack = own.running();
-        var workload = new Workload(stack);
+        var workload = new Workload(stack, Workload.YEAR);
         Map<Variant, DiaryProcess> diaries = new EnumMap<>(Variant.class);
         var further = Map.of(
                 "BENCHMARK_PAIRS", String.join(",", workload.pairs()),
@@ -97,6 +99,18 @@ final class Benchmarks {
             Pinning.together(servers);
             report.twoCores(rounds.measure(
                     List.of(Variant.AUTHORISED, Variant.INTROSPECTION), options.rounds(), options.seconds()));
+            var week = new Workload(stack, Workload.week(LocalDate.now(ZoneId.of("Europe/Moscow"))));
+            double weekBytes = week.learn(authorised);
+            for (var diary : diaries.values()) {
+                week.check(diary);
+            }
+            rounds.change(week);
+            report.oneWeek(
+                    weekBytes,
+                    rounds.measure(
+                            List.of(Variant.OPEN, Variant.AUTHORISED, Variant.FIRST_SEEN, Variant.INTROSPECTION),
+                            options.rounds(),
+                            options.seconds()));
             report.revocation(
                     new Revocation(stack, authorised, Objects.requireNonNull(diaries.get(Variant.INTROSPECTION)))
                             .run(options.revocations()));

@@ -67,6 +67,9 @@ final class DiaryProcess implements AutoCloseable {
         environment.put("DIARY_BASEURL", stack.diary().toString());
         environment.put("DIARY_HASHKEYSFILE", stack.hashKeys().toString());
         environment.put("DIARY_STATEFOUNDCHILD", "direct");
+        if (variant == Variant.FIRST_SEEN) {
+            environment.put("DIARY_KEYCLOAK_SIGNATURESLIVE", "0s");
+        }
         environment.putAll(further);
         var rival = variant.rival();
         if (rival != null) {

@@ -51,6 +51,11 @@ record Ratio(double mean, double low, double high, double smallest, double large
         return low >= bound ? "yes" : high < bound ? "no" : "undecided";
     }
 
+    /** Whether the ratio is at most the bound, as {@link #atLeast} says it. */
+    String atMost(double bound) {
+        return high <= bound ? "yes" : low > bound ? "no" : "undecided";
+    }
+
     @Override
     public String toString() {
         return String.format(

@@ -18,7 +18,7 @@ final class Rounds {
     private static final int CONNECTIONS = 4;
 
     private final Map<Variant, DiaryProcess> diaries;
-    private final Workload workload;
+    private Workload workload;
     private final long postgres;
     private final long keycloak;
 
@@ -55,6 +55,11 @@ final class Rounds {
         Ratio ratio(Variant numerator, Variant denominator, ToDoubleFunction<Slice> value) {
             return Ratio.of(values(numerator, value), values(denominator, value));
         }
+    }
+
+    /** Goes on with other requests. */
+    void change(Workload other) {
+        workload = other;
     }
 
     /**

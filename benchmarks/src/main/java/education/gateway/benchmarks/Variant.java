@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 enum Variant {
     AUTHORISED(null, "the diary as it is: signature, claims, register"),
     AUTHORISED_AGAIN(null, "the same once more, to know the noise (A/A)"),
+    FIRST_SEEN(null, "the diary as it is for a token it sees for the first time: no signature is remembered"),
     OPEN("open", "no authentication at all, no link predicate"),
     REGISTER("register", "open, with the register's predicate in the read"),
     TOKEN("token", "and the token carried: header, security context, who is asking"),

@@ -4,6 +4,7 @@ import education.gateway.stack.Stack;
 import education.gateway.stack.login.Login;
 import education.gateway.stack.login.Tokens;
 import java.io.IOException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -11,26 +12,37 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** Whose marks are read: the children of two parents, in turn, each with a token of their parent's. */
+/** Whose marks are read, and of which days: the children of two parents, in turn, with a token of their parent's. */
 final class Workload {
 
     private static final List<String> PARENTS = List.of("esia-two-children", "esia-one-child-other-school");
     private static final long TOKENS_LIVE_NANOS = 120_000_000_000L;
 
+    /** Marks of a whole school year, which is what the API gives when no days are named. */
+    static final String YEAR = "";
+
     private final Stack stack;
+    private final String days;
     private final Map<String, Login> logins = new LinkedHashMap<>();
     private final Map<String, Tokens> tokens = new LinkedHashMap<>();
     private final Map<String, byte[]> expected = new LinkedHashMap<>();
     private long mintedAt;
 
-    Workload(Stack stack) {
+    /** @param days query of the request, such as {@link #YEAR} or that of {@link #week} */
+    Workload(Stack stack, String days) {
         this.stack = stack;
+        this.days = days;
         for (var key : PARENTS) {
             var login = stack.login();
             logins.put(key, login);
             tokens.put(key, login.throughState(key));
         }
         mintedAt = System.nanoTime();
+    }
+
+    /** The seven days that end today. */
+    static String week(LocalDate today) {
+        return "?from=" + today.minusDays(6) + "&to=" + today;
     }
 
     /** Parents and their pupils, and one pair that no link joins. */
@@ -106,7 +118,7 @@ final class Workload {
         return stack.persona("local-one-child").linked().get(0);
     }
 
-    private static String path(String pupil) {
-        return "/api/v1/children/" + pupil + "/marks";
+    private String path(String pupil) {
+        return "/api/v1/children/" + pupil + "/marks" + days;
     }
 }

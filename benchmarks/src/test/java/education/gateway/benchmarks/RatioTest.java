@@ -42,4 +42,13 @@ class RatioTest {
         assertThatThrownBy(() -> Ratio.of(new double[] {1}, new double[] {1}))
                 .isInstanceOf(IllegalArgumentException.class);
     }
+
+    @Test
+    void a_bound_from_above_is_kept_only_when_the_whole_interval_is_below_it() {
+        Ratio ratio = Ratio.of(new double[] {11, 12, 11, 12}, new double[] {10, 10, 10, 10});
+
+        assertThat(ratio.atMost(1.5)).isEqualTo("yes");
+        assertThat(ratio.atMost(1.15)).isEqualTo("undecided");
+        assertThat(ratio.atMost(1.01)).isEqualTo("no");
+    }
 }

@@ -2,6 +2,7 @@ package education.gateway.simulator;
 
 import education.gateway.simulator.keys.KeyFolder;
 import education.gateway.simulator.keys.TokenKeys;
+import education.gateway.simulator.options.GatewayProperties;
 import education.gateway.simulator.options.SimulatorProperties;
 import education.gateway.simulator.people.Families;
 import education.gateway.simulator.people.FamiliesFile;
@@ -15,7 +16,7 @@ import org.springframework.context.annotation.Bean;
 
 /** Starts the simulator: {@code java -jar esia-simulator.jar}. */
 @SpringBootApplication(proxyBeanMethods = false)
-@EnableConfigurationProperties(SimulatorProperties.class)
+@EnableConfigurationProperties({SimulatorProperties.class, GatewayProperties.class})
 public class EsiaSimulator {
 
     /** Options are Spring properties, see {@link SimulatorProperties}. */

@@ -17,7 +17,7 @@ final class PageHeaders extends OncePerRequestFilter {
             throws ServletException, IOException {
         response.setHeader(
                 "Content-Security-Policy",
-                "default-src 'none'; style-src 'self'; img-src data:; frame-ancestors 'none'");
+                "default-src 'none'; style-src 'self'; script-src 'self'; img-src data:; frame-ancestors 'none'");
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.setHeader("Referrer-Policy", "no-referrer");
         response.setHeader("Cache-Control", "no-store");

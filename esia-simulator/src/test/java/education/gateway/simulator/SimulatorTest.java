@@ -6,11 +6,7 @@ import education.gateway.simulator.keys.Gost;
 import education.gateway.simulator.keys.KeyFolder;
 import education.gateway.simulator.keys.SigningKey;
 import education.gateway.simulator.keys.TokenAlgorithm;
-import java.io.IOException;
 import java.net.URI;
-import java.net.URLDecoder;
-import java.net.URLEncoder;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -23,38 +19,25 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.core.env.Environment;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The whole thing over HTTP: a client that signs, a browser that keeps a cookie. */
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = "simulator.issuer=http://localhost:8082/")
-class SimulatorTest {
+class SimulatorTest extends OverHttp {
 
     private static final String SCOPE = "openid fullname birthdate snils email kid_fullname kid_birthdate kid_snils";
     private static final String CALLBACK = "http://localhost:8081/callback";
-    private static final Pattern REQUEST_FIELD = Pattern.compile("name=\"request\" value=\"([^\"]+)\"");
-    private static final JsonMapper JSON = new JsonMapper();
 
     @TempDir
     static Path data;
-
-    @Autowired
-    Environment environment;
-
-    private final HttpClient http = HttpClient.newHttpClient();
-    private String cookie = "";
 
     @DynamicPropertySource
     static void folder(DynamicPropertyRegistry registry) {
@@ -226,14 +209,7 @@ class SimulatorTest {
     }
 
     private URI login(String persona, String decision, Map<String, String> more) throws Exception {
-        HttpResponse<String> page = follow(authorise(more));
-        String request = field(page.body());
-        HttpResponse<String> next = post("/login", Map.of("request", request, "persona", persona));
-        if (location(next).startsWith("/consent")) {
-            assertThat(follow(next).body()).contains("Передать данные?");
-            next = post("/consent", Map.of("request", request, "decision", decision));
-        }
-        return URI.create(location(next));
+        return throughThePages(authorise(more), persona, decision);
     }
 
     private HttpResponse<String> authorise(Map<String, String> more) throws Exception {
@@ -284,68 +260,5 @@ class SimulatorTest {
         HttpResponse<String> answer = get(path, token);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         return JSON.readTree(answer.body());
-    }
-
-    private HttpResponse<String> follow(HttpResponse<String> redirect) throws Exception {
-        return get(location(redirect), null);
-    }
-
-    private HttpResponse<String> get(String path, String token) throws Exception {
-        HttpRequest.Builder request = HttpRequest.newBuilder(uri(path));
-        if (token != null) {
-            request.header("Authorization", "Bearer " + token);
-        }
-        return send(request);
-    }
-
-    private HttpResponse<String> post(String path, Map<String, String> form) throws Exception {
-        return send(HttpRequest.newBuilder(uri(path))
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(HttpRequest.BodyPublishers.ofString(form(form))));
-    }
-
-    private HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
-        if (!cookie.isEmpty()) {
-            request.header("Cookie", cookie);
-        }
-        HttpResponse<String> response = http.send(request.build(), BodyHandlers.ofString());
-        response.headers().firstValue("set-cookie").ifPresent(set -> cookie = set.split(";", -1)[0]);
-        return response;
-    }
-
-    private URI uri(String path) {
-        return URI.create("http://localhost:" + environment.getProperty("local.server.port") + path);
-    }
-
-    private static String location(HttpResponse<String> response) {
-        return response.headers().firstValue("location").orElseThrow(() -> new AssertionError(response.body()));
-    }
-
-    private static String field(String page) {
-        Matcher matcher = REQUEST_FIELD.matcher(page);
-        assertThat(matcher.find()).as(page).isTrue();
-        return matcher.group(1);
-    }
-
-    private static Map<String, String> query(URI uri) {
-        Map<String, String> values = new LinkedHashMap<>();
-        for (String pair : uri.getRawQuery().split("&", -1)) {
-            String[] parts = pair.split("=", 2);
-            values.put(parts[0], URLDecoder.decode(parts[1], StandardCharsets.UTF_8));
-        }
-        return values;
-    }
-
-    private static String form(Map<String, String> values) {
-        var form = new StringBuilder();
-        values.forEach((name, value) -> form.append(form.length() == 0 ? "" : "&")
-                .append(name)
-                .append('=')
-                .append(encode(value)));
-        return form.toString();
-    }
-
-    private static String encode(String value) {
-        return URLEncoder.encode(value, StandardCharsets.UTF_8);
     }
 }

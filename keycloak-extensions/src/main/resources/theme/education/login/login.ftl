@@ -52,6 +52,10 @@
                         error=(usernameHidden??)?then(messagesPerField.getFirstError('username','password'), '')
                         autofocus=usernameHidden?? autocomplete="current-password" />
                     <@buttons.loginButton />
+                    <#if realm.registrationAllowed && !registrationDisabled??>
+                        <p class="eg-text eg-register">${msg("registerQuestion")}
+                            <a id="eg-register" href="${url.registrationUrl}">${msg("doRegister")}</a></p>
+                    </#if>
                 </section>
             </#if>
         </form>

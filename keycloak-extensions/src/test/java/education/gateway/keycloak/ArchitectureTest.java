@@ -19,8 +19,12 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
 
     /** Modules of Keycloak whose classes may change in any release; everything else is its public interface. */
-    private static final Set<String> INTERNAL_MODULES =
-            Set.of("keycloak-server-spi-private", "keycloak-services", "keycloak-model-jpa", "keycloak-model-storage");
+    private static final Set<String> INTERNAL_MODULES = Set.of(
+            "keycloak-server-spi-private",
+            "keycloak-services",
+            "keycloak-model-jpa",
+            "keycloak-model-storage",
+            "keycloak-saml-core");
 
     private static final JavaClasses OURS = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -80,10 +84,10 @@ class ArchitectureTest {
     void connectors_depend_on_citizens_and_never_the_other_way_round() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages("..keycloak.esia..", "..keycloak.connector..")
+                .resideOutsideOfPackages("..keycloak.esia..", "..keycloak.gateway..", "..keycloak.connector..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("..keycloak.esia..", "..keycloak.connector..")
+                .resideInAnyPackage("..keycloak.esia..", "..keycloak.gateway..", "..keycloak.connector..")
                 .check(OURS);
     }
 
@@ -92,6 +96,25 @@ class ArchitectureTest {
         noClasses()
                 .that()
                 .resideInAPackage("..keycloak.connector..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("..keycloak.esia..", "..keycloak.gateway..")
+                .check(OURS);
+    }
+
+    /** One can be taken out, or a further one put in, without a look at the others. */
+    @Test
+    void connectors_do_not_know_each_other() {
+        noClasses()
+                .that()
+                .resideInAPackage("..keycloak.esia..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("..keycloak.gateway..")
+                .check(OURS);
+        noClasses()
+                .that()
+                .resideInAPackage("..keycloak.gateway..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("..keycloak.esia..")

@@ -75,6 +75,11 @@ public final class RealmFiles {
                 "declarative-user-profile",
                 "config",
                 Map.of("kc.user.profile.config", List.of(JSON.writeValueAsString(profile))));
-        realm.put("components", Map.of("org.keycloak.userprofile.UserProfileProvider", List.of(component)));
+        var components = new LinkedHashMap<String, @Nullable Object>();
+        if (realm.get("components") instanceof Map<?, ?> others) {
+            others.forEach((type, listed) -> components.put((String) type, listed));
+        }
+        components.put("org.keycloak.userprofile.UserProfileProvider", List.of(component));
+        realm.put("components", components);
     }
 }

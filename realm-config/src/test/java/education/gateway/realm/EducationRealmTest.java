@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -46,9 +47,15 @@ class EducationRealmTest {
                 "ESIA_MNEMONIC",
                 "ESIA_TOKEN_CERTIFICATES",
                 "ESIA_TOKEN_ALGORITHM",
+                "ESIA_SAML_CERTIFICATES",
                 "ESIA_REQUEST_KEYSTORE",
+                "GATEWAY_ISSUER",
+                "GATEWAY_CLIENT_ID",
                 "DIARY_WEB_SECRET",
                 "DIARY_SERVICE_SECRET",
+                "OLD_PORTAL_JDBC_URL",
+                "OLD_PORTAL_USER",
+                "OLD_PORTAL_TAKE_OVER_SECRET",
                 "SMTP_PORT"
             })
     void every_value_is_needed(String name) {
@@ -122,6 +129,17 @@ class EducationRealmTest {
             Map<String, Object> account = named(realm.list("users"), "serviceAccountClientId", "diary-service");
             assertThat(map(account.get("clientRoles")))
                     .containsExactly(Map.entry("guardianship", List.of("manage-guardianship")));
+        }
+
+        @Test
+        void the_take_over_logs_nobody_in_and_has_one_role() {
+            assertThat(client("old-portal-take-over"))
+                    .containsEntry("publicClient", false)
+                    .containsEntry("standardFlowEnabled", false)
+                    .containsEntry("redirectUris", List.of())
+                    .containsEntry("defaultClientScopes", List.of("basic", "old-portal"));
+            Map<String, Object> account = named(realm.list("users"), "serviceAccountClientId", "old-portal-take-over");
+            assertThat(map(account.get("clientRoles"))).containsExactly(Map.entry("old-portal", List.of("take-over")));
         }
 
         @Test
@@ -210,11 +228,16 @@ class EducationRealmTest {
         }
 
         @Test
-        void cannot_register_reset_or_rename_yet() {
-            assertThat(List.of("registrationAllowed", "resetPasswordAllowed", "editUsernameAllowed"))
-                    .allSatisfy(key -> assertThat(realm.get(key)).isEqualTo(false));
+        void cannot_rename_themselves_and_share_no_login() {
+            assertThat(realm.get("editUsernameAllowed")).isEqualTo(false);
             assertThat(realm.get("duplicateEmailsAllowed")).isEqualTo(false);
             assertThat(realm.get("registrationEmailAsUsername")).isEqualTo(false);
+        }
+
+        @Test
+        void have_long_passwords_that_are_not_guessed_first() {
+            assertThat((String) realm.get("passwordPolicy"))
+                    .contains("length(12)", "notEmail(undefined)", "educationCommonPasswords(undefined)");
         }
 
         @Test
@@ -279,18 +302,76 @@ class EducationRealmTest {
         }
 
         @Test
-        void a_first_state_login_is_our_one_step() {
+        void a_first_state_login_is_our_own_steps_in_this_order() {
             assertThat(realm.get("firstBrokerLoginFlow")).isEqualTo("citizen first login");
             assertThat(realm.list("identityProviders")).allSatisfy(provider -> assertThat(provider)
                     .containsEntry("firstBrokerLoginFlowAlias", "citizen first login"));
-            assertThat(steps("citizen first login")).hasSize(1).first().satisfies(step -> assertThat(step)
-                    .containsEntry("authenticator", "citizen-account")
+            assertThat(steps("citizen first login").stream()
+                            .map(step -> step.getOrDefault("authenticator", step.get("flowAlias"))))
+                    .containsExactly(
+                            "citizen-account",
+                            "citizen-question",
+                            "second factor of the account to be joined",
+                            "citizen-joining");
+            assertThat(steps("citizen first login").stream().map(step -> step.get("requirement")))
+                    .containsExactly("REQUIRED", "REQUIRED", "CONDITIONAL", "REQUIRED");
+        }
+
+        @Test
+        void adding_the_state_login_from_inside_takes_a_login_of_this_moment() {
+            Map<String, Object> link = named(realm.list("requiredActions"), "alias", "idp_link");
+
+            assertThat(link).containsEntry("enabled", true);
+            assertThat(map(link.get("config"))).containsEntry("max_auth_age", "0");
+        }
+
+        @Test
+        void only_the_diary_may_ask_for_it_and_only_for_parents() {
+            assertThat(map(realm.get("clientScopeMappings")).get("account"))
+                    .isEqualTo(List.of(Map.of("client", "diary-web", "roles", List.of("manage-account-links"))));
+            Map<String, Object> parent = named(
+                    values(map(realm.get("roles")).get("realm")).stream()
+                            .map(LocalRealm::map)
+                            .toList(),
+                    "name",
+                    "parent");
+            assertThat(map(parent.get("composites")))
+                    .isEqualTo(Map.of("client", Map.of("account", List.of("manage-account-links"))));
+        }
+
+        @Test
+        void joined_accounts_open_through_the_state_only() {
+            Map<String, Object> closed = named(realm.list("requiredActions"), "alias", "local-login-closed");
+
+            assertThat(closed).containsEntry("enabled", true).containsEntry("defaultAction", false);
+            assertThat(realm.list("requiredActions").stream()
+                            .filter(action -> action != closed)
+                            .map(action -> (Integer) action.get("priority")))
+                    .allMatch(priority -> priority > (Integer) closed.get("priority"));
+        }
+
+        @Test
+        void joining_is_no_way_around_a_second_factor() {
+            assertThat(steps("second factor of the account to be joined").stream()
+                            .map(step -> step.get("authenticator")))
+                    .containsExactly("joining-second-factor", "auth-otp-form");
+            assertThat(steps("second factor of the account to be joined"))
+                    .allSatisfy(step -> assertThat(step).containsEntry("requirement", "REQUIRED"));
+        }
+
+        /** Any other step would tell who has an account, or log somebody in because of a mailbox. */
+        @ParameterizedTest
+        @CsvSource({"registrationFlow, mailbox-registration", "resetCredentialsFlow, mailbox-reset"})
+        void of_registering_and_resetting_are_our_one_silent_step(String binding, String step) {
+            assertThat(List.of("registrationAllowed", "resetPasswordAllowed"))
+                    .allSatisfy(key -> assertThat(realm.get(key)).isEqualTo(true));
+            assertThat(steps((String) realm.get(binding))).hasSize(1).first().satisfies(only -> assertThat(only)
+                    .containsEntry("authenticator", step)
                     .containsEntry("requirement", "REQUIRED"));
         }
 
         @ParameterizedTest
-        @ValueSource(
-                strings = {"directGrantFlow", "registrationFlow", "resetCredentialsFlow", "dockerAuthenticationFlow"})
+        @ValueSource(strings = {"directGrantFlow", "dockerAuthenticationFlow"})
         void that_are_not_offered_end_at_once(String binding) {
             assertThat(steps((String) realm.get(binding))).hasSize(1).first().satisfies(step -> assertThat(step)
                     .containsEntry("authenticator", "deny-access-authenticator")
@@ -371,6 +452,135 @@ class EducationRealmTest {
             assertThat(map(esia.get("config")))
                     .containsEntry("codeBinding", "required")
                     .containsEntry("clientSecret", "${vault.esia-key-store}");
+        }
+    }
+
+    @Nested
+    class Accounts_of_the_old_portal {
+
+        private final List<Object> storages =
+                values(map(realm.get("components")).get("org.keycloak.storage.UserStorageProvider"));
+
+        @Test
+        void come_from_one_storage_of_ours() {
+            assertThat(storages).hasSize(1).first().satisfies(storage -> assertThat(map(storage))
+                    .containsEntry("providerId", "old-portal"));
+        }
+
+        @Test
+        void are_read_with_a_password_from_the_vault() {
+            assertThat(map(map(storages.get(0)).get("config")))
+                    .containsEntry("password", List.of("${vault.old-portal-database}"))
+                    .extractingByKey("jdbcUrl")
+                    .asString()
+                    .doesNotContain("password", "user");
+        }
+    }
+
+    @Nested
+    class The_gateway_before_the_state {
+
+        private final Map<String, Object> gateway = named(realm.list("identityProviders"), "alias", "gateway");
+
+        @Test
+        void is_off_until_somebody_has_configured_it() {
+            Path noOverlay = Path.of("src/test/resources/empty.yaml");
+            Map<String, Object> base = RealmFiles.assembleTree(LocalRealm.REALM, noOverlay, LocalRealm.VALUES);
+
+            assertThat(values(base.get("identityProviders")).stream().map(LocalRealm::map))
+                    .anySatisfy(provider -> assertThat(provider)
+                            .containsEntry("alias", "gateway")
+                            .containsEntry("enabled", false));
+        }
+
+        @Test
+        void is_no_second_button() {
+            assertThat(gateway).containsEntry("hideOnLogin", true);
+        }
+
+        @Test
+        void trusts_no_email_keeps_no_token_and_its_secret_in_the_vault() {
+            assertThat(gateway).containsEntry("trustEmail", false).containsEntry("storeToken", false);
+            assertThat(map(gateway.get("config"))).containsEntry("clientSecret", "${vault.gateway-client}");
+        }
+
+        @Test
+        void says_who_is_confirmed_and_how_tokens_are_signed() {
+            assertThat(map(gateway.get("config")))
+                    .containsEntry("tokenAlgorithms", "RS256")
+                    .containsEntry("confirmedLevels", "confirmed");
+        }
+    }
+
+    @Nested
+    class The_second_door_by_saml {
+
+        private final Map<String, Object> door = named(realm.list("identityProviders"), "alias", "esia-saml");
+        private final Map<String, Object> config = map(door.get("config"));
+
+        @Test
+        void is_keycloaks_own_broker_without_a_button() {
+            assertThat(door)
+                    .containsEntry("providerId", "saml")
+                    .containsEntry("hideOnLogin", true)
+                    .containsEntry("linkOnly", false)
+                    .containsEntry("trustEmail", false)
+                    .containsEntry("storeToken", false)
+                    .containsEntry("firstBrokerLoginFlowAlias", "citizen first login");
+        }
+
+        @Test
+        void believes_signed_and_encrypted_answers_of_one_state_by_post() {
+            assertThat(config)
+                    .containsEntry("validateSignature", "true")
+                    .containsEntry("wantAssertionsSigned", "true")
+                    .containsEntry("wantAssertionsEncrypted", "true")
+                    .containsEntry("encryptionAlgorithm", "RSA-OAEP")
+                    .containsEntry("postBindingResponse", "true")
+                    .containsEntry("artifactBindingResponse", "false")
+                    .containsEntry("idpEntityId", "http://localhost:8082/idp/shibboleth")
+                    .containsEntry("entityId", "http://localhost:8081/realms/education/esia-saml")
+                    .containsEntry("principalType", "ATTRIBUTE")
+                    .containsEntry("principalAttribute", "urn:mace:dir:attribute:userId");
+        }
+
+        @Test
+        void takes_the_states_certificates_from_the_files_and_from_no_address() {
+            assertThat(config)
+                    .containsEntry("signingCertificate", "MIIB")
+                    .containsEntry("useMetadataDescriptorUrl", "false")
+                    .doesNotContainKey("metadataDescriptorUrl");
+        }
+
+        @Test
+        void signs_its_requests_with_sha256() {
+            assertThat(config)
+                    .containsEntry("wantAuthnRequestsSigned", "true")
+                    .containsEntry("signatureAlgorithm", "RSA_SHA256")
+                    .containsEntry("postBindingAuthnRequest", "false");
+        }
+
+        @Test
+        void lets_no_logout_wait_for_the_state() {
+            assertThat(config)
+                    .containsEntry("singleLogoutServiceUrl", "")
+                    .doesNotContainKey("singleLogoutServiceUrl")
+                    .containsEntry("backchannelSupported", "false");
+        }
+
+        @Test
+        void has_the_mapper_that_keycloak_calls_at_every_login() {
+            Map<String, Object> mapper =
+                    named(realm.list("identityProviderMappers"), "identityProviderAlias", "esia-saml");
+            assertThat(mapper).containsEntry("identityProviderMapper", "education-esia-saml-citizen");
+            assertThat(map(mapper.get("config"))).containsEntry("syncMode", "FORCE");
+        }
+
+        @Test
+        void opens_for_no_login_that_the_state_begins() {
+            assertThat(realm.list("clients"))
+                    .allSatisfy(client -> assertThat(map(client.getOrDefault("attributes", Map.of())))
+                            .doesNotContainKey("saml_idp_initiated_sso_url_name"));
         }
     }
 

@@ -10,17 +10,23 @@ final class LocalRealm {
     static final Path REALM = Path.of("realms/education");
     static final Path OVERLAY = Path.of("environments/local.yaml");
 
-    static final Map<String, String> VALUES = Map.of(
-            "KEYCLOAK_URL", "http://localhost:8081",
-            "DIARY_URL", "http://localhost:8080",
-            "ESIA_URL", "http://localhost:8082",
-            "ESIA_MNEMONIC", "SCHOOL01",
-            "ESIA_TOKEN_CERTIFICATES", "-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n",
-            "ESIA_TOKEN_ALGORITHM", "RS256",
-            "ESIA_REQUEST_KEYSTORE", "/keys/request.p12",
-            "DIARY_WEB_SECRET", "secret of the web client",
-            "DIARY_SERVICE_SECRET", "secret of the service",
-            "SMTP_PORT", "8087");
+    static final Map<String, String> VALUES = Map.ofEntries(
+            Map.entry("KEYCLOAK_URL", "http://localhost:8081"),
+            Map.entry("DIARY_URL", "http://localhost:8080"),
+            Map.entry("ESIA_URL", "http://localhost:8082"),
+            Map.entry("ESIA_MNEMONIC", "SCHOOL01"),
+            Map.entry("ESIA_TOKEN_CERTIFICATES", "-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n"),
+            Map.entry("ESIA_TOKEN_ALGORITHM", "RS256"),
+            Map.entry("ESIA_REQUEST_KEYSTORE", "/keys/request.p12"),
+            Map.entry("DIARY_WEB_SECRET", "secret of the web client"),
+            Map.entry("DIARY_SERVICE_SECRET", "secret of the service"),
+            Map.entry("OLD_PORTAL_JDBC_URL", "jdbc:postgresql://localhost:8085/portal"),
+            Map.entry("OLD_PORTAL_USER", "portal_gateway"),
+            Map.entry("OLD_PORTAL_TAKE_OVER_SECRET", "secret of the take-over"),
+            Map.entry("GATEWAY_ISSUER", "http://localhost:8082/gateway"),
+            Map.entry("GATEWAY_CLIENT_ID", "diary-of-the-city"),
+            Map.entry("ESIA_SAML_CERTIFICATES", "MIIB"),
+            Map.entry("SMTP_PORT", "8087"));
 
     private final Map<String, Object> tree;
 

@@ -72,7 +72,10 @@ final class PersonaScript {
                         .build(),
                 local("local-no-children", Gender.MALE, "Павлов Андрей Петрович")
                         .build(),
-                local("local-legacy", Gender.FEMALE, "Егорова Нина Васильевна").build(),
+                local("local-legacy", Gender.FEMALE, "Егорова Нина Васильевна")
+                        .with(Persona.Door.NONE, "Егоров Павел Игоревич")
+                        .child(Gender.MALE, "Егоров Тимофей Павлович", 57, 4, "А", true)
+                        .build(),
                 local("shared-email-local", Gender.MALE, "Фёдоров Максим Ильич")
                         .email(SHARED_MAILBOX)
                         .build(),

@@ -135,7 +135,7 @@ public final class Stack {
         return description.persona(key);
     }
 
-    /** JDBC address of a database, {@code keycloak} or {@code diary}, with role and password. */
+    /** JDBC address of a database by its name in the description, with role and password. */
     public String database(String name) {
         return Objects.requireNonNull(description.database().get(name), name);
     }

@@ -1,10 +1,12 @@
 package education.gateway.diary.diary;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -20,33 +22,32 @@ record ChildMarks(
 
     static ChildMarks of(
             Child child, LocalDate from, LocalDate to, List<Term> terms, Journal journal, List<FinalMark> finals) {
+        var marks = bySubject(journal.marks(), Mark::subject);
+        var absences = bySubject(journal.absences(), Absence::subject);
+        var lateness = bySubject(journal.lateness(), Lateness::subject);
+        var remarks = bySubject(journal.remarks(), Remark::subject);
+        var finalMarks = bySubject(finals, FinalMark::subject);
         var names = new TreeSet<String>(String.CASE_INSENSITIVE_ORDER);
-        Stream.of(
-                        journal.marks().stream().map(Mark::subject),
-                        journal.absences().stream().map(Absence::subject),
-                        journal.lateness().stream().map(Lateness::subject),
-                        journal.remarks().stream().map(Remark::subject),
-                        finals.stream().map(FinalMark::subject))
-                .flatMap(Function.identity())
-                .forEach(names::add);
-        var subjects = new ArrayList<SubjectMarks>();
-        for (String name : names) {
-            List<Mark> marks = about(name, journal.marks(), Mark::subject);
-            subjects.add(new SubjectMarks(
-                    name,
-                    Average.of(marks).orElse(null),
-                    marks,
-                    about(name, journal.absences(), Absence::subject),
-                    about(name, journal.lateness(), Lateness::subject),
-                    about(name, journal.remarks(), Remark::subject),
-                    about(name, finals, FinalMark::subject)));
-        }
+        Stream.of(marks, absences, lateness, remarks, finalMarks)
+                .map(Map::keySet)
+                .forEach(names::addAll);
+        var subjects = names.stream()
+                .map(name -> new SubjectMarks(
+                        name,
+                        Average.of(marks.getOrDefault(name, List.of())).orElse(null),
+                        marks.getOrDefault(name, List.of()),
+                        absences.getOrDefault(name, List.of()),
+                        lateness.getOrDefault(name, List.of()),
+                        remarks.getOrDefault(name, List.of()),
+                        finalMarks.getOrDefault(name, List.of())))
+                .toList();
         return new ChildMarks(child, from, to, terms, Average.FORMULA, subjects);
     }
 
-    private static <T> List<T> about(String subject, List<T> all, Function<T, String> subjectOf) {
+    /** Schools write one subject with small and with capital letters. */
+    private static <T> Map<String, List<T>> bySubject(List<T> all, Function<T, String> subjectOf) {
         return all.stream()
-                .filter(one -> subjectOf.apply(one).equalsIgnoreCase(subject))
-                .toList();
+                .collect(Collectors.groupingBy(
+                        subjectOf, () -> new TreeMap<>(String.CASE_INSENSITIVE_ORDER), Collectors.toList()));
     }
 }

@@ -5,6 +5,7 @@ import education.gateway.diary.guardianship.StateFoundChildren;
 import education.gateway.diary.identity.Level;
 import education.gateway.diary.identity.Reader;
 import education.gateway.diary.register.SchoolYear;
+import education.gateway.identifiers.ParentId;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Comparator;
@@ -58,6 +59,7 @@ class DiaryPages {
         // The level counts for minutes, the way somebody came in as long as the session.
         page.addAttribute("throughState", reader.level() == Level.CITIZEN || stateFound.heardFromTheState());
         page.addAttribute("parentNumber", grouped(reader.parentId()));
+        page.addAttribute("fromOldPortal", !ParentId.isValid(reader.parentId()));
         page.addAttribute("opening", opening != null).addAttribute("contested", contested != null);
         return "children";
     }

@@ -5,7 +5,9 @@ enum Basis {
     /** An officer checked the parent's documents at the school desk. */
     DESK,
     /** The state confirmed the child as the parent's, and one enrolment matched. */
-    STATE_CHILD;
+    STATE_CHILD,
+    /** The old portal had it, and an officer of the pupil's school handed it over. */
+    LEGACY;
 
     String code() {
         return Codes.of(this);

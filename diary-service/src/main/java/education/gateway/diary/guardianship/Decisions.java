@@ -22,11 +22,13 @@ class Decisions {
     private final Links links;
     private final Bars bars;
     private final RegisterPupils pupils;
+    private final OtherPerson otherPerson;
     private final Clock clock;
 
-    Decisions(Links links, Bars bars, RegisterPupils pupils, Clock clock) {
+    Decisions(Links links, Bars bars, OtherPerson otherPerson, RegisterPupils pupils, Clock clock) {
         this.links = links;
         this.bars = bars;
+        this.otherPerson = otherPerson;
         this.pupils = pupils;
         this.clock = clock;
     }
@@ -48,7 +50,7 @@ class Decisions {
     record Grant(Link link, boolean madeNow) {}
 
     /** @throws Refusal 409 when a bar stands, the link is suspended, or the pupil is of age or no longer enrolled */
-    Grant grant(SchoolOfficer officer, String parentId, UUID pupilId) {
+    Grant grant(SchoolOfficer officer, String parentId, UUID pupilId, CheckedPerson checked) {
         pupils.requireOfSchool(pupilId, officer);
         links.oneDecisionAtATime(pupilId);
         if (bars.stands(parentId, pupilId)) {
@@ -64,7 +66,33 @@ class Decisions {
             }
             return new Grant(open.get(), false);
         }
-        return new Grant(links.grant(parentId, pupilId, Basis.DESK, officer.account()), true);
+        Link granted = links.grant(parentId, pupilId, Basis.DESK, officer.account());
+        otherPerson.record(granted, checked);
+        otherPerson.rest(parentId);
+        return new Grant(links.find(granted.id()).orElse(granted), true);
+    }
+
+    /**
+     * Takes over a link that the old portal had. Whatever was decided about the pair here is newer: a link that was ended
+     * or suspended stays so.
+     */
+    Transfer transfer(SchoolOfficer officer, String parentId, UUID pupilId) {
+        pupils.requireOfSchool(pupilId, officer);
+        links.oneDecisionAtATime(pupilId);
+        if (links.findOpen(parentId, pupilId).isPresent()) {
+            return Transfer.THERE_ALREADY;
+        }
+        if (bars.stands(parentId, pupilId)) {
+            return Transfer.BARRED;
+        }
+        if (links.existed(parentId, pupilId)) {
+            return Transfer.HAD_ENDED;
+        }
+        if (!pupils.mayBeReadAbout(pupilId)) {
+            return Transfer.PUPIL_NOT_ACTIVE;
+        }
+        links.grant(parentId, pupilId, Basis.LEGACY, officer.account());
+        return Transfer.GRANTED;
     }
 
     Link end(SchoolOfficer officer, UUID linkId, EndReason reason, @Nullable String document) {
@@ -90,7 +118,30 @@ class Decisions {
             if (bars.stands(link.parentId(), link.pupilId())) {
                 throw barred();
             }
+            if (otherPerson.isOfOther(link)) {
+                throw new Refusal(
+                        HttpStatus.CONFLICT,
+                        "other-person",
+                        "The state names another person behind this account than the school has checked");
+            }
             return link.resumed();
+        });
+    }
+
+    /**
+     * The school says that the person behind the account is the one whose papers it knows: a new name after a marriage, a
+     * number that was typed wrongly. A link that rested for that goes on; one that rests for another reason still does.
+     *
+     * @throws Refusal 409 while a bar stands
+     */
+    Link samePerson(SchoolOfficer officer, UUID linkId) {
+        return change(officer, linkId, link -> {
+            if (bars.stands(link.parentId(), link.pupilId())) {
+                throw barred();
+            }
+            otherPerson.isTheSame(link);
+            Link.Suspension suspension = link.suspension();
+            return suspension != null && suspension.reason().equals(OtherPerson.REASON) ? link.resumed() : link;
         });
     }
 

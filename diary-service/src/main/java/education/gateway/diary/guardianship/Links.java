@@ -6,6 +6,7 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -55,6 +56,14 @@ class Links {
                 .params(parentId, pupilId)
                 .query(Links::link)
                 .optional();
+    }
+
+    /** Whether the two were ever linked here. */
+    boolean existed(String parentId, UUID pupilId) {
+        return database.sql("SELECT EXISTS (SELECT FROM guardianship.link WHERE parent_id = ? AND pupil_id = ?)")
+                .params(parentId, pupilId)
+                .query(Boolean.class)
+                .single();
     }
 
     boolean isInForce(String parentId, UUID pupilId) {
@@ -130,6 +139,25 @@ class Links {
                 .params(version, version)
                 .query(Long.class)
                 .optional();
+    }
+
+    /**
+     * Gives the links with a pupil that the state's word opened to another account, as they are, unless
+     * that one has a link with the pupil already; and tells Keycloak.
+     */
+    void moveStateLinks(String fromParentId, String toParentId, UUID pupilId) {
+        List<Link> moved = database.sql("UPDATE guardianship.link SET parent_id = ?,"
+                        + " version = nextval('guardianship.link_version')"
+                        + " WHERE parent_id = ? AND pupil_id = ? AND basis = 'state_child'"
+                        + " AND NOT EXISTS (SELECT FROM guardianship.link open WHERE open.parent_id = ?"
+                        + " AND open.pupil_id = ? AND open.ended_at IS NULL) RETURNING *")
+                .params(toParentId, fromParentId, pupilId, toParentId, pupilId)
+                .query(Links::link)
+                .list();
+        if (findOpen(fromParentId, pupilId).isEmpty()) {
+            disown(fromParentId, pupilId);
+        }
+        moved.stream().max(Comparator.comparingLong(Link::version)).ifPresent(this::handOver);
     }
 
     /** Says to Keycloak that a pair which it names is none of ours. */

@@ -2,13 +2,15 @@ package education.gateway.diary.guardianship;
 
 import education.gateway.diary.identity.PersonSeen;
 import org.springframework.context.event.EventListener;
+import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Remembers which person stands behind an account. Standing bars of the account, or of the person under either key,
- * learn all hashes of the person: so a bar follows to a new account and survives the change of the key.
+ * learn all hashes of the person: so a bar follows to a new account and survives the change of the key. So do the links
+ * for which a school checked this person.
  */
 @Component
 class Persons {
@@ -20,13 +22,22 @@ class Persons {
     }
 
     @EventListener
+    @Order(1)
     @Transactional
     void seen(PersonSeen person) {
         String[] hashes = person.personHashes().stream().sorted().toArray(String[]::new);
-        database.sql("INSERT INTO guardianship.person (parent_id, person_hashes, seen_at) VALUES (?, ?, now())"
-                        + " ON CONFLICT (parent_id) DO UPDATE"
-                        + " SET person_hashes = excluded.person_hashes, seen_at = excluded.seen_at")
-                .params(person.parentId(), hashes)
+        database.sql("INSERT INTO guardianship.person (parent_id, person_hashes, verified_name, seen_at)"
+                        + " VALUES (:parent, :hashes, :name, now()) ON CONFLICT (parent_id) DO UPDATE"
+                        + " SET person_hashes = excluded.person_hashes, verified_name = excluded.verified_name,"
+                        + " seen_at = excluded.seen_at")
+                .param("parent", person.parentId())
+                .param("hashes", hashes)
+                .param("name", CheckedPerson.spelling(person.surname(), person.givenName(), person.patronymic()))
+                .update();
+        database.sql("UPDATE guardianship.link SET checked_person ="
+                        + " ARRAY(SELECT DISTINCT h FROM unnest(checked_person || ?::text[]) h)"
+                        + " WHERE parent_id = ? AND checked_person && ?::text[] AND NOT checked_person @> ?::text[]")
+                .params(hashes, person.parentId(), hashes, hashes)
                 .update();
         database.sql("UPDATE guardianship.bar SET person_hashes ="
                         + " ARRAY(SELECT DISTINCT h FROM unnest(person_hashes || ?::text[]) h)"

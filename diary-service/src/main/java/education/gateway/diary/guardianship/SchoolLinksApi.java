@@ -1,6 +1,7 @@
 package education.gateway.diary.guardianship;
 
 import education.gateway.diary.identity.SchoolOfficer;
+import education.gateway.identifiers.KeyedHashes;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -22,12 +23,32 @@ import org.springframework.web.bind.annotation.RestController;
 class SchoolLinksApi {
 
     private final Decisions decisions;
+    private final KeyedHashes hashes;
 
-    SchoolLinksApi(Decisions decisions) {
+    SchoolLinksApi(Decisions decisions, KeyedHashes hashes) {
         this.decisions = decisions;
+        this.hashes = hashes;
     }
 
-    record LinkRequest(@Nullable String parentId, @Nullable String pupilId) {}
+    /**
+     * @param snils insurance number on the papers that were checked; kept as a keyed hash only, a veto and never a proof
+     * @param surname on the papers
+     * @param givenName on the papers
+     * @param patronymic on the papers
+     */
+    record LinkRequest(
+            @Nullable String parentId,
+            @Nullable String pupilId,
+            @Nullable String snils,
+            @Nullable String surname,
+            @Nullable String givenName,
+            @Nullable String patronymic) {
+
+        @Override
+        public String toString() {
+            return "LinkRequest";
+        }
+    }
 
     record Reasoned(@Nullable String reason, @Nullable String document) {}
 
@@ -89,7 +110,9 @@ class SchoolLinksApi {
         Decisions.Grant grant = decisions.grant(
                 officer,
                 Fields.parentId(request.parentId()),
-                Fields.pupilId(Fields.text("pupilId", request.pupilId())));
+                Fields.pupilId(Fields.text("pupilId", request.pupilId())),
+                CheckedPerson.of(
+                        hashes, request.snils(), request.surname(), request.givenName(), request.patronymic()));
         return ResponseEntity.status(grant.madeNow() ? HttpStatus.CREATED : HttpStatus.OK)
                 .body(LinkView.of(grant.link()));
     }
@@ -108,6 +131,12 @@ class SchoolLinksApi {
     @DeleteMapping("/links/{id}/suspension")
     LinkView resume(SchoolOfficer officer, @PathVariable UUID id) {
         return LinkView.of(decisions.resume(officer, id));
+    }
+
+    /** "The same person": what rested because the state named somebody else goes on. */
+    @PostMapping("/links/{id}/same-person")
+    LinkView samePerson(SchoolOfficer officer, @PathVariable UUID id) {
+        return LinkView.of(decisions.samePerson(officer, id));
     }
 
     @PostMapping("/bars/{id}/lifting")

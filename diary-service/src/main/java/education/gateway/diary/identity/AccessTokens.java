@@ -5,8 +5,10 @@ import com.nimbusds.jose.proc.SecurityContext;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
 import org.springframework.security.oauth2.core.OAuth2TokenValidator;
+import org.springframework.security.oauth2.core.OAuth2TokenValidatorResult;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtClaimValidator;
@@ -15,6 +17,7 @@ import org.springframework.security.oauth2.jwt.JwtException;
 import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
 import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
 import org.springframework.security.oauth2.jwt.JwtTypeValidator;
+import org.springframework.security.oauth2.jwt.JwtValidationException;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.stereotype.Component;
 
@@ -29,14 +32,21 @@ final class AccessTokens implements JwtDecoder {
     static final Duration CLOCK_SKEW = Duration.ofSeconds(5);
 
     private final NimbusJwtDecoder decoder;
+    private final VerifiedTokens verified;
+    private final JwtTimestampValidator timestamps = timestamps();
 
-    AccessTokens(JWKSource<SecurityContext> keys, KeycloakEndpoints keycloak, IdentitySettings settings) {
+    AccessTokens(
+            JWKSource<SecurityContext> keys,
+            KeycloakEndpoints keycloak,
+            IdentitySettings settings,
+            VerifiedTokens verified) {
+        this.verified = verified;
         decoder = NimbusJwtDecoder.withJwkSource(keys)
                 .jwsAlgorithm(SignatureAlgorithm.RS256)
                 .build();
         decoder.setJwtValidator(new DelegatingOAuth2TokenValidator<>(
                 jsonWebToken(),
-                timestamps(),
+                timestamps,
                 new JwtIssuerValidator(keycloak.issuer().toString()),
                 meantFor(settings.keycloak().audience()),
                 new JwtClaimValidator<Object>("typ", "Bearer"::equals),
@@ -49,7 +59,21 @@ final class AccessTokens implements JwtDecoder {
      */
     @Override
     public Jwt decode(String token) throws JwtException {
-        return decoder.decode(token);
+        Optional<Jwt> known = verified.find(token);
+        if (known.isPresent()) {
+            return stillInTime(known.get());
+        }
+        Jwt decoded = decoder.decode(token);
+        verified.keep(token, decoded);
+        return decoded;
+    }
+
+    private Jwt stillInTime(Jwt token) {
+        OAuth2TokenValidatorResult times = timestamps.validate(token);
+        if (times.hasErrors()) {
+            throw new JwtValidationException("the token has ended", times.getErrors());
+        }
+        return token;
     }
 
     /** The subject, which every token that was verified here has. */

@@ -16,11 +16,16 @@ import org.jspecify.annotations.Nullable;
  * @param personHashes keyed hashes of the person, one per active key; empty for a local account
  * @param answeredAt when the state answered about the children, {@link Instant#EPOCH} when it did not
  * @param children one set of keyed hashes per state-confirmed child, one hash per active key
+ * @param undoJoiningUntil until when the joining of the state login to this account may be undone; null when nothing was
+ *     joined
  */
-public record Citizen(Set<String> personHashes, Instant answeredAt, List<Set<String>> children)
-        implements Serializable {
+public record Citizen(
+        Set<String> personHashes,
+        Instant answeredAt,
+        List<Set<String>> children,
+        @Nullable Instant undoJoiningUntil) implements Serializable {
 
-    private static final long serialVersionUID = 1L;
+    private static final long serialVersionUID = 2L;
 
     /** More children than any family has: an answer that claims more is not believed. */
     private static final int MOST_CHILDREN = 50;
@@ -33,19 +38,27 @@ public record Citizen(Set<String> personHashes, Instant answeredAt, List<Set<Str
         children = children.stream().map(Set::copyOf).toList();
     }
 
+    /** Somebody whose account was not joined. */
+    public Citizen(Set<String> personHashes, Instant answeredAt, List<Set<String>> children) {
+        this(personHashes, answeredAt, children, null);
+    }
+
     /** Somebody about whom the state said nothing. */
     public static Citizen unknown() {
         return UNKNOWN;
     }
 
-    /** Reads the claims {@code person_hashes} and {@code state_children}; what is malformed counts as not said. */
+    /** Reads the claims of {@link UserInfo} that are ours; what is malformed counts as not said. */
     static Citizen of(Map<String, Object> userInfo) {
         Set<String> person = hashes(userInfo.get("person_hashes"));
+        Instant undo = userInfo.get("joining_undo_until") instanceof Number until
+                ? Instant.ofEpochSecond(until.longValue())
+                : null;
         if (!(userInfo.get("state_children") instanceof Map<?, ?> answer)
                 || !(answer.get("answered_at") instanceof Number answeredAt)
                 || !(answer.get("children") instanceof List<?> listed)
                 || listed.size() > MOST_CHILDREN) {
-            return new Citizen(person, Instant.EPOCH, List.of());
+            return new Citizen(person, Instant.EPOCH, List.of(), undo);
         }
         var children = new ArrayList<Set<String>>();
         for (Object child : listed) {
@@ -54,7 +67,7 @@ public record Citizen(Set<String> personHashes, Instant answeredAt, List<Set<Str
                 children.add(hashes);
             }
         }
-        return new Citizen(person, Instant.ofEpochSecond(answeredAt.longValue()), children);
+        return new Citizen(person, Instant.ofEpochSecond(answeredAt.longValue()), children, undo);
     }
 
     private static Set<String> hashes(@Nullable Object claim) {

@@ -22,13 +22,23 @@ record IdentitySettings(
      * @param webClientSecret its secret
      * @param audience what an access token must be meant for
      * @param timeout how long one answer of Keycloak may take
+     * @param signaturesLive how long a signature that was found good is not computed again, at most 30 s; 0 for never
      */
     record Keycloak(
             URI issuer,
             @DefaultValue("diary-web") String webClientId,
             String webClientSecret,
             @DefaultValue("diary-api") String audience,
-            @DefaultValue("3s") Duration timeout) {
+            @DefaultValue("3s") Duration timeout,
+            @DefaultValue("30s") Duration signaturesLive) {
+
+        private static final Duration LONGEST = Duration.ofSeconds(30);
+
+        Keycloak {
+            if (signaturesLive.isNegative() || signaturesLive.compareTo(LONGEST) > 0) {
+                throw new IllegalArgumentException("signatures-live is between 0 and 30 s");
+            }
+        }
 
         @Override
         public String toString() {

@@ -1,5 +1,6 @@
 package education.gateway.diary.identity;
 
+import com.nimbusds.jose.jwk.source.CachingJWKSetSource;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
 import com.nimbusds.jose.proc.SecurityContext;
@@ -62,12 +63,17 @@ class KeycloakClients {
 
     /** Fetched when first needed, kept over an outage of Keycloak, fetched again when a key is unknown. */
     @Bean
-    JWKSource<SecurityContext> keycloakKeys(IdentitySettings settings, KeycloakEndpoints keycloak)
+    JWKSource<SecurityContext> keycloakKeys(
+            IdentitySettings settings, KeycloakEndpoints keycloak, VerifiedTokens verified)
             throws MalformedURLException {
         int timeout = Math.toIntExact(settings.keycloak().timeout().toMillis());
         var retriever = new DefaultResourceRetriever(timeout, timeout, LARGEST_KEY_SET_BYTES);
         return JWKSourceBuilder.create(URI.create(keycloak.keys()).toURL(), retriever)
-                .cache(KEYS_LIVE, 2L * timeout)
+                .cache(KEYS_LIVE, 2L * timeout, event -> {
+                    if (event instanceof CachingJWKSetSource.RefreshCompletedEvent) {
+                        verified.forgetAll();
+                    }
+                })
                 .refreshAheadCache(false)
                 .outageTolerant(KEYS_OUTLIVE_AN_OUTAGE)
                 .rateLimited(KEYS_FETCHED_AT_MOST_EVERY)

@@ -1,6 +1,7 @@
 package education.gateway.diary.identity;
 
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
@@ -40,9 +41,18 @@ class UserInfo {
         Citizen citizen = Citizen.of(claims);
         if (token.getClaims().get("parent_id") instanceof String parentId
                 && !citizen.personHashes().isEmpty()) {
-            events.publishEvent(new PersonSeen(parentId, citizen.personHashes()));
+            events.publishEvent(new PersonSeen(
+                    parentId,
+                    citizen.personHashes(),
+                    text(claims, "surname"),
+                    text(claims, "given_name"),
+                    text(claims, "patronymic")));
         }
         return citizen;
+    }
+
+    private static @Nullable String text(Map<String, Object> claims, String name) {
+        return claims.get(name) instanceof String text ? text : null;
     }
 
     private Map<String, Object> ask(Jwt token) {

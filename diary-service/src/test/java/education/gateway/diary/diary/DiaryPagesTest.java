@@ -74,6 +74,14 @@ class DiaryPagesTest {
     }
 
     @Test
+    void who_comes_from_the_old_portal_learns_that_a_link_did_not_come_along() throws Exception {
+        var old = new Reader("40112358", Set.of(), Level.BASIC, CLOCK.instant());
+        assertThat(page(old, "/")).contains("прежнем портале", "Эта связь не перенеслась", "4011\u00a02358");
+        var ours = new Reader("482719305563", Set.of(), Level.BASIC, CLOCK.instant());
+        assertThat(page(ours, "/")).doesNotContain("прежнем портале");
+    }
+
+    @Test
     void who_came_by_email_is_told_how_to_come_through_the_state_and_who_came_through_it_what_to_check_there()
             throws Exception {
         var byEmail = new Reader("parent", Set.of(), Level.BASIC, CLOCK.instant());

@@ -37,15 +37,16 @@ class DecisionsTest {
         WORLD.run(() -> WORLD.bars.impose(parent, pupil, EndReason.CONTEST, null, "1"));
         UUID bar = WORLD.bars.ofPupil(pupil).get(0).id();
         for (Runnable attempt : List.<Runnable>of(
-                () -> WORLD.decisions.grant(FOREIGN, parent, pupil),
+                () -> WORLD.decisions.grant(FOREIGN, parent, pupil, CheckedPerson.NOT_RECORDED),
                 () -> WORLD.decisions.end(FOREIGN, link.id(), EndReason.MISTAKE, null),
                 () -> WORLD.decisions.suspend(FOREIGN, link.id(), "x"),
                 () -> WORLD.decisions.resume(FOREIGN, link.id()),
+                () -> WORLD.decisions.samePerson(FOREIGN, link.id()),
                 () -> WORLD.decisions.ofPupil(FOREIGN, pupil),
                 () -> WORLD.decisions.lift(FOREIGN, bar, "x", "1"),
                 () -> WORLD.decisions.end(OWN, UUID.randomUUID(), EndReason.MISTAKE, null),
                 () -> WORLD.decisions.lift(OWN, UUID.randomUUID(), "x", "1"),
-                () -> WORLD.decisions.grant(OWN, parent, UUID.randomUUID()))) {
+                () -> WORLD.decisions.grant(OWN, parent, UUID.randomUUID(), CheckedPerson.NOT_RECORDED))) {
             assertThatExceptionOfType(PupilNotFound.class).isThrownBy(() -> WORLD.run(attempt));
         }
     }
@@ -123,6 +124,6 @@ class DecisionsTest {
     }
 
     private Decisions.Grant grant() {
-        return WORLD.in(() -> WORLD.decisions.grant(OWN, parent, pupil));
+        return WORLD.in(() -> WORLD.decisions.grant(OWN, parent, pupil, CheckedPerson.NOT_RECORDED));
     }
 }

@@ -38,7 +38,8 @@ final class World {
     final Persons persons = new Persons(database);
     final RegisterPupils pupils = new RegisterPupils(database);
     final Clock clock = Clock.systemUTC();
-    final Decisions decisions = new Decisions(links, bars, pupils, clock);
+    final OtherPerson otherPerson = new OtherPerson(database, links, clock);
+    final Decisions decisions = new Decisions(links, bars, otherPerson, pupils, clock);
     Citizen citizen = Citizen.unknown();
 
     StateFoundChildren stateFound(GuardianshipSettings.Mode mode) {

@@ -2,6 +2,7 @@ package education.gateway.diary.identity;
 
 import static education.gateway.diary.support.FakeKeycloak.sign;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
@@ -14,6 +15,7 @@ import com.nimbusds.jwt.SignedJWT;
 import education.gateway.diary.support.FakeKeycloak.Person;
 import education.gateway.diary.support.RunningDiary;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
@@ -52,6 +54,28 @@ class ApiCallersTest {
         assertRefused(claims -> claims.claim("typ", "ID"));
         assertRefused(claims -> claims.claim("typ", null));
         assertRefused(claims -> claims.subject(null));
+    }
+
+    @Test
+    void a_token_that_was_good_a_moment_ago_ends_in_time_all_the_same() {
+        Instant end = Instant.now().minus(AccessTokens.CLOCK_SKEW).plusSeconds(5);
+        JWTClaimsSet claims = diary.keycloak
+                .accessClaims(parent)
+                .issueTime(Date.from(end.minusSeconds(300)))
+                .expirationTime(Date.from(end))
+                .build();
+        String token = sign(claims, diary.keycloak.key, "JWT");
+        assertThat(call(token).statusCode()).isEqualTo(200);
+        await().atMost(Duration.ofSeconds(20)).until(() -> call(token).statusCode() == 401);
+    }
+
+    @Test
+    void a_token_that_differs_from_a_good_one_in_its_last_letter_is_refused() {
+        String token = diary.keycloak.accessToken(parent);
+        assertThat(call(token).statusCode()).isEqualTo(200);
+        char last = token.charAt(token.length() - 1);
+        String altered = token.substring(0, token.length() - 1) + (last == 'A' ? 'Q' : 'A');
+        assertThat(call(altered).statusCode()).isEqualTo(401);
     }
 
     @Test

@@ -10,7 +10,11 @@ enum Place {
     CONTACTS("contacts", "/rs/prns/[^/]+/ctts(/.*)?"),
     ADDRESSES("addresses", "/rs/prns/[^/]+/addrs(/.*)?"),
     DOCUMENTS("documents", "/rs/prns/[^/]+/docs(/.*)?"),
-    KIDS("kids", "/rs/prns/[^/]+/kids(/.*)?");
+    KIDS("kids", "/rs/prns/[^/]+/kids(/.*)?"),
+    GATEWAY_DISCOVERY("gateway-discovery", "/gateway/\\.well-known/openid-configuration"),
+    GATEWAY_KEYS("gateway-keys", "/gateway/keys"),
+    GATEWAY_TOKEN("gateway-token", "/gateway/token"),
+    GATEWAY_USERINFO("gateway-userinfo", "/gateway/userinfo");
 
     private final String prefix;
     private final Pattern path;

@@ -2,12 +2,9 @@ package education.gateway.simulator.login;
 
 import education.gateway.simulator.control.RefusalLog;
 import education.gateway.simulator.faults.Faults;
-import education.gateway.simulator.oauth.AuthorizationRequest;
-import education.gateway.simulator.oauth.ClientAnswer;
 import education.gateway.simulator.oauth.EsiaRefusal;
-import education.gateway.simulator.oauth.Grant;
-import education.gateway.simulator.oauth.Grants;
 import education.gateway.simulator.oauth.PendingLogins;
+import education.gateway.simulator.oauth.WaitingLogin;
 import education.gateway.simulator.people.Families;
 import education.gateway.simulator.people.Person;
 import jakarta.servlet.http.HttpServletRequest;
@@ -33,24 +30,13 @@ final class LoginController {
     private final Sessions sessions;
     private final Families families;
     private final Faults faults;
-    private final Grants grants;
-    private final ClientAnswer answer;
     private final RefusalLog refusals;
 
-    LoginController(
-            PendingLogins pending,
-            Sessions sessions,
-            Families families,
-            Faults faults,
-            Grants grants,
-            ClientAnswer answer,
-            RefusalLog refusals) {
+    LoginController(PendingLogins pending, Sessions sessions, Families families, Faults faults, RefusalLog refusals) {
         this.pending = pending;
         this.sessions = sessions;
         this.families = families;
         this.faults = faults;
-        this.grants = grants;
-        this.answer = answer;
         this.refusals = refusals;
     }
 
@@ -63,7 +49,7 @@ final class LoginController {
             @RequestParam(defaultValue = "false") boolean other,
             @CookieValue(name = Sessions.COOKIE, required = false) @Nullable String cookie,
             HttpServletRequest http) {
-        AuthorizationRequest waiting = pending.find(request).orElse(null);
+        WaitingLogin waiting = pending.find(request).orElse(null);
         if (waiting == null) {
             return LoginPages.stale();
         }
@@ -80,7 +66,7 @@ final class LoginController {
             @RequestParam String persona,
             @CookieValue(name = Sessions.COOKIE, required = false) @Nullable String cookie,
             HttpServletRequest http) {
-        AuthorizationRequest waiting = pending.find(request).orElse(null);
+        WaitingLogin waiting = pending.find(request).orElse(null);
         if (waiting == null) {
             return LoginPages.stale();
         }
@@ -103,7 +89,7 @@ final class LoginController {
     Object consent(
             @RequestParam String request,
             @CookieValue(name = Sessions.COOKIE, required = false) @Nullable String cookie) {
-        AuthorizationRequest waiting = pending.find(request).orElse(null);
+        WaitingLogin waiting = pending.find(request).orElse(null);
         if (waiting == null) {
             return LoginPages.stale();
         }
@@ -118,7 +104,7 @@ final class LoginController {
             @RequestParam String decision,
             @CookieValue(name = Sessions.COOKIE, required = false) @Nullable String cookie,
             HttpServletRequest http) {
-        AuthorizationRequest waiting = pending.find(request).orElse(null);
+        WaitingLogin waiting = pending.find(request).orElse(null);
         Visitor visitor = visitor(cookie).orElse(null);
         if (waiting == null || visitor == null) {
             return LoginPages.stale();
@@ -127,42 +113,43 @@ final class LoginController {
             sessions.loginFinished(cookie);
             return refuse(request, EsiaRefusal.byPerson(), new HttpHeaders());
         }
-        visitor.session().consent(waiting.system().mnemonic(), waiting.scopes());
+        visitor.session().consent(waiting.client(), waiting.scopes());
         return proceed(request, waiting, visitor, http, new HttpHeaders());
     }
 
     /** To the consent step, or back to the client where this session has consented already. */
     private Object proceed(
-            String request,
-            AuthorizationRequest waiting,
-            Visitor visitor,
-            HttpServletRequest http,
-            HttpHeaders headers) {
+            String request, WaitingLogin waiting, Visitor visitor, HttpServletRequest http, HttpHeaders headers) {
         Person person = visitor.person();
         try {
-            waiting.personFilter().require(person);
+            waiting.require(person);
         } catch (EsiaRefusal refusal) {
             return refuse(request, refusal, headers);
         }
-        if (!visitor.session().hasConsented(waiting.system().mnemonic(), waiting.scopes())) {
+        boolean tooOld = waiting.loggedInSince()
+                .filter(since -> visitor.session().authTime().isBefore(since))
+                .isPresent();
+        if (tooOld) {
+            return to(URI.create("/login?request=" + request + "&other=true"), headers);
+        }
+        if (!visitor.session().hasConsented(waiting.client(), waiting.scopes())) {
             return to(URI.create("/consent?request=" + request), headers);
         }
         if (pending.take(request).isEmpty()) {
             return LoginPages.stale();
         }
         EsiaSession session = visitor.session();
-        var grant =
-                new Grant(waiting, person.key(), person.oid(), person.confirmed(), session.sid(), session.authTime());
         String agent = http.getHeader(HttpHeaders.USER_AGENT);
-        String code = grants.newCode(grant, http.getRemoteAddr(), agent == null ? "" : agent);
+        var proof = new WaitingLogin.Proof(
+                person, session.sid(), session.authTime(), http.getRemoteAddr(), agent == null ? "" : agent);
         sessions.loginFinished(visitor.cookie());
-        return to(answer.success(waiting, code), headers);
+        return to(waiting.allowed(proof), headers);
     }
 
     private Object refuse(String request, EsiaRefusal refusal, HttpHeaders headers) {
         refusals.add("login", "ESIA-" + refusal.error().code(), refusal.why());
         return pending.take(request)
-                .<Object>map(waiting -> to(answer.refusal(waiting, refusal), headers))
+                .<Object>map(waiting -> to(waiting.refused(refusal), headers))
                 .orElseGet(LoginPages::stale);
     }
 

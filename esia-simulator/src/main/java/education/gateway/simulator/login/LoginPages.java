@@ -1,7 +1,7 @@
 package education.gateway.simulator.login;
 
 import education.gateway.simulator.faults.Faults;
-import education.gateway.simulator.oauth.AuthorizationRequest;
+import education.gateway.simulator.oauth.WaitingLogin;
 import education.gateway.simulator.people.Person;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,10 +30,10 @@ final class LoginPages {
 
     private LoginPages() {}
 
-    static ModelAndView login(String id, AuthorizationRequest waiting, List<Person> people, Faults faults) {
+    static ModelAndView login(String id, WaitingLogin waiting, List<Person> people, Faults faults) {
         var page = new ModelAndView("login");
         page.addObject("request", id);
-        page.addObject("system", waiting.system().mnemonic());
+        page.addObject("system", waiting.client());
         page.addObject("people", people);
         page.addObject("faults", faults.known());
         page.addObject("faultsOn", faults.left());
@@ -41,14 +41,14 @@ final class LoginPages {
         return page;
     }
 
-    static ModelAndView consent(String id, AuthorizationRequest waiting, Person person) {
+    static ModelAndView consent(String id, WaitingLogin waiting, Person person) {
         List<String> asked = new ArrayList<>();
         for (String scope : waiting.scopes()) {
             asked.add(WORDS.getOrDefault(scope, scope));
         }
         var page = new ModelAndView("consent");
         page.addObject("request", id);
-        page.addObject("system", waiting.system().mnemonic());
+        page.addObject("system", waiting.client());
         page.addObject("person", person);
         page.addObject("asked", asked);
         return page;

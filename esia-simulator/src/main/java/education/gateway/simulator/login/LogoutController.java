@@ -3,16 +3,14 @@ package education.gateway.simulator.login;
 import education.gateway.simulator.control.RefusalLog;
 import education.gateway.simulator.oauth.RegisteredSystem;
 import education.gateway.simulator.oauth.Systems;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.ResponseCookie;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
-import org.springframework.web.bind.annotation.CookieValue;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
@@ -22,12 +20,12 @@ import org.springframework.web.servlet.ModelAndView;
 final class LogoutController {
 
     private final Systems systems;
-    private final Sessions sessions;
+    private final Logouts logouts;
     private final RefusalLog refusals;
 
-    LogoutController(Systems systems, Sessions sessions, RefusalLog refusals) {
+    LogoutController(Systems systems, Logouts logouts, RefusalLog refusals) {
         this.systems = systems;
-        this.sessions = sessions;
+        this.logouts = logouts;
         this.refusals = refusals;
     }
 
@@ -36,18 +34,9 @@ final class LogoutController {
     Object logout(
             @RequestParam(name = "client_id", required = false) @Nullable String clientId,
             @RequestParam(name = "redirect_url", required = false) @Nullable String redirectUrl,
-            @CookieValue(name = Sessions.COOKIE, required = false) @Nullable String cookie,
+            HttpServletRequest request,
             HttpServletResponse response) {
-        sessions.end(cookie);
-        response.addHeader(
-                HttpHeaders.SET_COOKIE,
-                ResponseCookie.from(Sessions.COOKIE, "")
-                        .path("/")
-                        .httpOnly(true)
-                        .sameSite("Lax")
-                        .maxAge(0)
-                        .build()
-                        .toString());
+        logouts.end(request, response);
         if (redirectUrl == null) {
             return new ModelAndView("logged-out");
         }

@@ -20,13 +20,19 @@ final class AuthorizationController {
 
     private final AuthorizationChecks checks;
     private final PendingLogins pending;
+    private final Grants grants;
     private final ClientAnswer answer;
     private final RefusalLog refusals;
 
     AuthorizationController(
-            AuthorizationChecks checks, PendingLogins pending, ClientAnswer answer, RefusalLog refusals) {
+            AuthorizationChecks checks,
+            PendingLogins pending,
+            Grants grants,
+            ClientAnswer answer,
+            RefusalLog refusals) {
         this.checks = checks;
         this.pending = pending;
+        this.grants = grants;
         this.answer = answer;
         this.refusals = refusals;
     }
@@ -41,7 +47,8 @@ final class AuthorizationController {
         try {
             AuthorizationRequest request = checks.request(sender, parameters);
             return to(answer.faultyRefusal(request)
-                    .orElseGet(() -> URI.create("/login?request=" + pending.keep(request))));
+                    .orElseGet(() ->
+                            URI.create("/login?request=" + pending.keep(new EsiaLogin(request, grants, answer)))));
         } catch (EsiaRefusal refusal) {
             refusals.add(WHERE, "ESIA-" + refusal.error().code(), refusal.why());
             return to(answer.refusal(sender.redirectUri(), stateOf(http), refusal));

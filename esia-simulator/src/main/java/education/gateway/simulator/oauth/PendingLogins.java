@@ -7,7 +7,7 @@ import java.util.Base64;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** Authorisation requests that were accepted and wait for a person, for at most a quarter of an hour. */
+/** Logins that were asked for rightly and wait for a person, for at most a quarter of an hour. */
 @Component
 public final class PendingLogins {
 
@@ -15,7 +15,7 @@ public final class PendingLogins {
     private static final int CAPACITY = 10_000;
 
     private final SecureRandom random = new SecureRandom();
-    private final ShortLived<AuthorizationRequest> pending;
+    private final ShortLived<WaitingLogin> pending;
     private final Clock clock;
 
     PendingLogins(Clock clock) {
@@ -23,21 +23,21 @@ public final class PendingLogins {
         this.clock = clock;
     }
 
-    /** Keeps a request under a new unguessable id. */
-    String keep(AuthorizationRequest request) {
+    /** Keeps a login under a new unguessable id. */
+    public String keep(WaitingLogin login) {
         byte[] bytes = new byte[18];
         random.nextBytes(bytes);
         String id = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-        pending.put(id, request, clock.instant().plus(LIFE));
+        pending.put(id, login, clock.instant().plus(LIFE));
         return id;
     }
 
-    public Optional<AuthorizationRequest> find(String id) {
+    public Optional<WaitingLogin> find(String id) {
         return pending.find(id);
     }
 
     /** Ends the waiting: of two callers one gets the request. */
-    public Optional<AuthorizationRequest> take(String id) {
+    public Optional<WaitingLogin> take(String id) {
         return pending.take(id);
     }
 }

@@ -9,7 +9,7 @@ public enum PersonFilter {
     CONFIRMED_ONLY,
     CHILDREN_ONLY;
 
-    static PersonFilter parse(@Nullable String text) {
+    public static PersonFilter parse(@Nullable String text) {
         if (text == null) {
             return ANYBODY;
         }

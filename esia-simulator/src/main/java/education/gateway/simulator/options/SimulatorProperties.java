@@ -39,6 +39,7 @@ public record SimulatorProperties(
      * @param certificate its request certificate, a PEM or DER file; null: made here together with its key
      * @param redirectHosts hosts to which a browser may be sent back; ports and paths are free
      * @param scopes granted scopes, separated by spaces
+     * @param samlMetadata its SAML metadata, an address or a file, read at each login; null: it speaks no SAML
      */
     public record SystemEntry(
             String mnemonic,
@@ -46,5 +47,7 @@ public record SimulatorProperties(
             @DefaultValue("localhost") List<String> redirectHosts,
 
             @DefaultValue("openid fullname birthdate snils email kid_fullname kid_birthdate kid_snils")
-            String scopes) {}
+            String scopes,
+
+            @Nullable String samlMetadata) {}
 }

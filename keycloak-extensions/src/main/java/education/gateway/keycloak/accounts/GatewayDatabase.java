@@ -26,6 +26,12 @@ public final class GatewayDatabase {
         return query(sql, parameters).executeUpdate();
     }
 
+    /** Runs a change that ends in {@code RETURNING} and gives back its rows of two or more columns. */
+    public List<Object[]> changedRows(String sql, Object... parameters) {
+        entityManager.flush();
+        return rows(sql, parameters);
+    }
+
     /** The rows of a query with two or more columns. */
     public List<Object[]> rows(String sql, Object... parameters) {
         return values(sql, parameters).stream().map(row -> (Object[]) row).toList();

@@ -10,7 +10,8 @@ import org.keycloak.models.credential.PasswordCredentialModel;
 /**
  * Setting a new password, except for an account that has none and was not asked to set one. Any page may add {@code
  * kc_action=UPDATE_PASSWORD} to a login; on a parent's state account that would plant a second way in, which outlives
- * whoever borrowed the session.
+ * whoever borrowed the session. Nor for one that a state identity was joined to: a login that had begun before must not
+ * plant one either.
  */
 public final class PasswordChange extends UpdatePassword {
 
@@ -44,6 +45,9 @@ public final class PasswordChange extends UpdatePassword {
 
     private boolean isAllowed(RequiredActionContext context) {
         UserModel user = context.getUser();
+        if (LocalLogins.areClosed(context.getSession(), context.getRealm(), user)) {
+            return false;
+        }
         return user.credentialManager().isConfiguredFor(PasswordCredentialModel.TYPE)
                 || user.getRequiredActionsStream().anyMatch(getId()::equals)
                 || context.getAuthenticationSession().getRequiredActions().contains(getId());

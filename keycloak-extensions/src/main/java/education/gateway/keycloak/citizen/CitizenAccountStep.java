@@ -1,42 +1,32 @@
 package education.gateway.keycloak.citizen;
 
-import jakarta.ws.rs.core.Response;
+import education.gateway.keycloak.letters.Letter;
+import education.gateway.keycloak.letters.Letters;
+import jakarta.ws.rs.core.MultivaluedMap;
+import java.util.Map;
+import java.util.Optional;
 import org.keycloak.authentication.AuthenticationFlowContext;
-import org.keycloak.authentication.AuthenticationFlowError;
-import org.keycloak.authentication.authenticators.broker.AbstractIdpAuthenticator;
-import org.keycloak.authentication.authenticators.broker.util.SerializedBrokeredIdentityContext;
-import org.keycloak.broker.provider.AbstractIdentityProvider;
-import org.keycloak.broker.provider.BrokeredIdentityContext;
 import org.keycloak.events.Details;
 import org.keycloak.events.EventType;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
-/** The only step of the first broker login: finds the account of the citizen, or makes one. */
-final class CitizenAccountStep extends AbstractIdpAuthenticator {
+/** The beginning of the first broker login: finds the account of a citizen who is known by a key the state has proven. */
+final class CitizenAccountStep extends FirstLoginStep {
 
     @Override
-    protected void authenticateImpl(
-            AuthenticationFlowContext context,
-            SerializedBrokeredIdentityContext serialized,
-            BrokeredIdentityContext brokered) {
-        CitizenIdentity citizen = CitizenLogin.citizenOf(brokered);
+    protected void arrive(AuthenticationFlowContext context, CitizenIdentity citizen) throws CitizenRefused {
         KeycloakSession session = context.getSession();
-        try {
-            CitizenAccounts.Found found = new CitizenAccounts(session, context.getRealm()).findOrCreate(citizen);
-            if (found.created()) {
-                context.getAuthenticationSession()
-                        .setAuthNote(AbstractIdentityProvider.BROKER_REGISTERED_NEW_USER, "true");
-            }
-            if (found.replaced()) {
-                tellOfNewNumber(context, found.user(), citizen);
-            }
-            context.setUser(found.user());
+        Optional<CitizenAccounts.Found> found = new CitizenAccounts(session, context.getRealm()).find(citizen);
+        if (found.isEmpty()) {
+            // The later steps ask who this is.
             context.success();
-        } catch (CitizenRefused refused) {
-            refuse(context, refused.reason());
+            return;
         }
+        if (found.get().replaced()) {
+            tellOfNewNumber(context, found.get().user(), citizen);
+        }
+        goOnWithKnown(context, found.get().user());
     }
 
     private static void tellOfNewNumber(AuthenticationFlowContext context, UserModel user, CitizenIdentity citizen) {
@@ -46,37 +36,14 @@ final class CitizenAccountStep extends AbstractIdpAuthenticator {
                 .user(user)
                 .detail(Details.IDENTITY_PROVIDER, citizen.source())
                 .success();
-        PersonalData.contact(user)
-                .ifPresent(address ->
-                        NewSubjectLetter.sendAfterCommit(context.getSession(), context.getRealm(), user, address));
-    }
-
-    private void refuse(AuthenticationFlowContext context, CitizenRefusal reason) {
-        // What was written before the refusal must not stay.
-        context.getSession().getTransactionManager().setRollbackOnly();
-        sendFailureChallenge(
-                context,
-                Response.Status.FORBIDDEN,
-                reason.eventError(),
-                reason.messageKey(),
-                AuthenticationFlowError.ACCESS_DENIED);
+        PersonalData.contact(user).ifPresent(address -> new Letters(context.getSession(), context.getRealm())
+                .note(new Letter("new-subject.ftl", "newSubjectSubject", address, Map.of())));
     }
 
     @Override
-    protected void actionImpl(
-            AuthenticationFlowContext context,
-            SerializedBrokeredIdentityContext serialized,
-            BrokeredIdentityContext brokered) {
-        authenticateImpl(context, serialized, brokered);
-    }
-
-    @Override
-    public boolean requiresUser() {
-        return false;
-    }
-
-    @Override
-    public boolean configuredFor(KeycloakSession session, RealmModel realm, UserModel user) {
-        return true;
+    protected void answer(
+            AuthenticationFlowContext context, CitizenIdentity citizen, MultivaluedMap<String, String> form)
+            throws CitizenRefused {
+        arrive(context, citizen);
     }
 }

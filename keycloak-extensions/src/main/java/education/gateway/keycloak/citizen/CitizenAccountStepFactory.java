@@ -10,7 +10,8 @@ public final class CitizenAccountStepFactory extends StepFactory {
         super(
                 "citizen-account",
                 "Account of a confirmed citizen",
-                "Finds the account of the person whom the state has confirmed, or makes one. Only for first broker login.",
+                "Finds the account of the person whom the state has confirmed. The first step of the first broker"
+                        + " login.",
                 new CitizenAccountStep());
     }
 

@@ -6,6 +6,8 @@ import education.gateway.keycloak.citizen.CitizenTable.Citizen;
 import education.gateway.keycloak.citizen.CitizenTable.Subject;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.models.FederatedIdentityModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
@@ -15,13 +17,13 @@ import org.keycloak.models.utils.KeycloakModelUtils;
  * One person, one account. The person is told by the keyed hash of the insurance number, never by a name or an email;
  * the number at the state only says which login of that person it is.
  */
-final class CitizenAccounts {
+public final class CitizenAccounts {
 
     private final KeycloakSession session;
     private final RealmModel realm;
     private final CitizenTable table;
 
-    CitizenAccounts(KeycloakSession session, RealmModel realm) {
+    public CitizenAccounts(KeycloakSession session, RealmModel realm) {
         this.session = session;
         this.realm = realm;
         this.table = new CitizenTable(session, realm);
@@ -33,21 +35,55 @@ final class CitizenAccounts {
      * @param created the account was just made
      * @param replaced the person was known by another number at this source, which is retired now
      */
-    record Found(UserModel user, boolean created, boolean replaced) {}
+    public record Found(UserModel user, boolean created, boolean replaced) {}
 
-    /** The account of a citizen who comes with a number that is not linked to an account (any more, or yet). */
-    Found findOrCreate(CitizenIdentity citizen) throws CitizenRefused {
+    /**
+     * The account of a citizen who comes with a number that is not linked to an account (any more, or yet); alone with
+     * the person until the request ends, also when there is none.
+     */
+    public Optional<Found> find(CitizenIdentity citizen) throws CitizenRefused {
         table.lock(citizen);
         Optional<Subject> subject = table.findSubject(citizen.source(), citizen.subject());
         Optional<Citizen> person = person(citizen, subject);
-        if (person.isPresent()) {
-            Optional<UserModel> user = userOf(person.get());
-            if (user.isPresent()) {
-                return join(citizen, person.get(), user.get());
-            }
-            table.forgetUser(person.get().userId());
+        if (person.isEmpty()) {
+            return Optional.empty();
         }
-        return create(citizen);
+        Optional<UserModel> user = userOf(person.get());
+        if (user.isEmpty()) {
+            table.forgetUser(person.get().userId());
+            return Optional.empty();
+        }
+        return Optional.of(comeBack(citizen, person.get(), user.get()));
+    }
+
+    /** The same, and a new account for whoever has none. */
+    public Found findOrCreate(CitizenIdentity citizen) throws CitizenRefused {
+        Optional<Found> found = find(citizen);
+        return found.isPresent() ? found.get() : create(citizen);
+    }
+
+    /** Whether an account is some citizen's already. */
+    public boolean isOfCitizen(UserModel user) {
+        return !table.hashesOf(user.getId()).isEmpty();
+    }
+
+    /**
+     * Makes an existing account, whose owner has proven both sides, that of this citizen.
+     *
+     * @throws CitizenRefused when the citizen has an account meanwhile, or the account is another citizen's
+     */
+    public void claim(CitizenIdentity citizen, UserModel user) throws CitizenRefused {
+        table.lock(citizen);
+        Optional<Subject> subject = table.findSubject(citizen.source(), citizen.subject());
+        if (person(citizen, subject).isPresent()) {
+            throw new CitizenRefused(CitizenRefusal.CITIZEN_KNOWN_MEANWHILE);
+        }
+        refuseStaff(user);
+        Citizen claimed = table.claim(user.getId(), citizen.personHashes().get(0))
+                .orElseThrow(() -> new CitizenRefused(CitizenRefusal.CITIZEN_ACCOUNT_TAKEN));
+        if (!table.activate(claimed, citizen.source(), citizen.subject())) {
+            throw new CitizenRefused(CitizenRefusal.CITIZEN_OTHER_PERSON);
+        }
     }
 
     /** Who this is by our table; refuses whatever does not fit together. */
@@ -72,8 +108,9 @@ final class CitizenAccounts {
         return person;
     }
 
-    private Found join(CitizenIdentity citizen, Citizen person, UserModel user) throws CitizenRefused {
+    private Found comeBack(CitizenIdentity citizen, Citizen person, UserModel user) throws CitizenRefused {
         refuseStaff(user);
+        refuseSuspended(person);
         moveToCurrentKey(citizen, person);
         table.awaitLinkOfOtherBrowser(person, citizen.source(), citizen.subject());
         boolean replaced = table.retireOthers(person, citizen.source(), citizen.subject()) > 0;
@@ -116,6 +153,7 @@ final class CitizenAccounts {
             throw new CitizenRefused(CitizenRefusal.CITIZEN_OTHER_PERSON);
         }
         refuseStaff(user);
+        refuseSuspended(person);
         moveToCurrentKey(citizen, person);
         table.activate(person, citizen.source(), citizen.subject());
     }
@@ -129,6 +167,62 @@ final class CitizenAccounts {
     private void refuseStaff(UserModel user) throws CitizenRefused {
         if (Roles.STAFF.isHeldBy(realm, user)) {
             throw new CitizenRefused(CitizenRefusal.CITIZEN_STAFF_ACCOUNT);
+        }
+    }
+
+    /** The state's address of the citizen behind an account, for letters; null where there is none. */
+    public @Nullable String contact(UserModel user) {
+        return PersonalData.contact(user).orElse(null);
+    }
+
+    /** Shuts the way of the citizen behind an account into it. */
+    public void suspend(UserModel user) {
+        table.suspend(user.getId());
+    }
+
+    /**
+     * Gives the citizen behind an account, with the links to the state and what the state has said about the person, to
+     * another account; alone with the person until the request ends.
+     *
+     * @return false when the account is no citizen's
+     */
+    public boolean move(UserModel from, UserModel to) {
+        table.lockHashes(table.hashesOf(from.getId()));
+        if (!table.move(from.getId(), to.getId())) {
+            return false;
+        }
+        for (FederatedIdentityModel link :
+                session.users().getFederatedIdentitiesStream(realm, from).toList()) {
+            CitizenCleanUp.unlinkKeepingRows(session, realm, from, link.getIdentityProvider());
+            session.users().addFederatedIdentity(realm, to, link);
+        }
+        PersonalData.move(from, to);
+        return true;
+    }
+
+    /** Whose account the citizen comes into now; alone with the person until the request ends. */
+    public Optional<UserModel> holder(CitizenIdentity citizen) throws CitizenRefused {
+        table.lock(citizen);
+        return person(citizen, table.findSubject(citizen.source(), citizen.subject()))
+                .flatMap(this::userOf);
+    }
+
+    /** Lets a citizen add a number or a source to the account that is theirs already. */
+    public void welcomeBack(CitizenIdentity citizen) throws CitizenRefused {
+        Optional<Citizen> person = person(citizen, table.findSubject(citizen.source(), citizen.subject()));
+        if (person.isPresent() && userOf(person.get()).isPresent()) {
+            comeBack(citizen, person.get(), userOf(person.get()).get());
+        }
+    }
+
+    /** That the citizen has an account of somebody else's, in words that do not say whose. */
+    public static CitizenRefused linkedElsewhere() {
+        return new CitizenRefused(CitizenRefusal.CITIZEN_LINKED_ELSEWHERE);
+    }
+
+    private void refuseSuspended(Citizen person) throws CitizenRefused {
+        if (table.isSuspended(person)) {
+            throw new CitizenRefused(CitizenRefusal.CITIZEN_JOINING_SUSPENDED);
         }
     }
 

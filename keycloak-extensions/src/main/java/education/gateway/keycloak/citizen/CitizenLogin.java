@@ -1,7 +1,10 @@
 package education.gateway.keycloak.citizen;
 
 import education.gateway.keycloak.sessions.StayingChoice;
+import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.keycloak.authentication.authenticators.broker.AbstractIdpAuthenticator;
 import org.keycloak.authentication.authenticators.util.AcrStore;
 import org.keycloak.broker.provider.BrokeredIdentityContext;
@@ -9,8 +12,10 @@ import org.keycloak.models.Constants;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
+import org.keycloak.models.UserSessionModel;
 import org.keycloak.services.managers.AuthenticationManager;
 import org.keycloak.sessions.AuthenticationSessionModel;
+import org.keycloak.util.JsonSerialization;
 
 /**
  * What a connector calls at the four moments of a brokered login. A connector knows its state provider; everything
@@ -99,7 +104,42 @@ public final class CitizenLogin {
         authSession.setUserSessionNote(PERSON_HASHES_NOTE, String.join(" ", citizen.personHashes()));
     }
 
-    static CitizenIdentity citizenOf(BrokeredIdentityContext context) {
+    /** Whether a login came through the state, or has had the state's word since. */
+    public static boolean isThroughTheState(
+            AuthenticationSessionModel authSession, @Nullable UserSessionModel session) {
+        return authSession.getUserSessionNotes().containsKey(PERSON_HASHES_NOTE)
+                || (session != null && session.getNote(PERSON_HASHES_NOTE) != null);
+    }
+
+    /**
+     * Checks that the person in this tab has logged in by password a moment ago.
+     *
+     * @param lifetime how long ago that may be
+     */
+    public static void requireFreshPassword(AuthenticationSessionModel authSession, Duration lifetime, Instant now)
+            throws CitizenRefused {
+        long at = levelReachedAt(authSession.getAuthNote(Constants.LOA_MAP), LEVEL_BASIC);
+        if (at > now.getEpochSecond() || at < now.minus(lifetime).getEpochSecond()) {
+            throw new CitizenRefused(CitizenRefusal.CITIZEN_PROOF_TOO_OLD);
+        }
+    }
+
+    /** Seconds since 1970; 0 where Keycloak did not note the level. */
+    private static long levelReachedAt(@Nullable String levels, int level) {
+        try {
+            return levels == null
+                    ? 0
+                    : JsonSerialization.mapper
+                            .readTree(levels)
+                            .path(Integer.toString(level))
+                            .asLong();
+        } catch (IOException malformed) {
+            return 0;
+        }
+    }
+
+    /** What {@link #attach} put into a context. */
+    public static CitizenIdentity citizenOf(BrokeredIdentityContext context) {
         if (context.getContextData().get(CONTEXT_KEY) instanceof String json) {
             return CitizenIdentity.fromJson(json);
         }

@@ -27,6 +27,18 @@ enum CitizenRefusal {
     CITIZEN_LINK_UNPROVEN("citizenCheckNeeded"),
     /** The state gave no insurance number, and this person was never here before. */
     CITIZEN_WITHOUT_NUMBER("citizenWithoutNumber"),
+    /** While one window asked, the citizen got an account in another. */
+    CITIZEN_KNOWN_MEANWHILE("citizenKnownMeanwhile"),
+    /** The account that was to be joined is another citizen's, or became so while the page was open. */
+    CITIZEN_ACCOUNT_TAKEN("citizenCheckNeeded"),
+    /** The citizen whom somebody wants to link from inside has an account already; whose is not said. */
+    CITIZEN_LINKED_ELSEWHERE("identityProviderAlreadyLinkedMessage"),
+    /** The login by password that asked for the state login to be added is older than five minutes. */
+    CITIZEN_PROOF_TOO_OLD("joiningExpired"),
+    /** Somebody is logged in here, and the citizen who came back from the state is nobody known. */
+    CITIZEN_UNKNOWN_IN_SESSION("citizenUnknownInSession"),
+    /** Whoever reads the account's mail said that the joining was not theirs. */
+    CITIZEN_JOINING_SUSPENDED("citizenJoiningSuspended"),
     /** The account holds a role of staff; staff log in with a password and a second factor, never through the state. */
     CITIZEN_STAFF_ACCOUNT("citizenStaffAccount");
 

@@ -1,7 +1,12 @@
 package education.gateway.keycloak.citizen;
 
+import jakarta.ws.rs.WebApplicationException;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.UserModel;
+import org.keycloak.sessions.AuthenticationSessionModel;
+
 /** Carries a refusal to the place that knows how to show it. */
-final class CitizenRefused extends Exception {
+public final class CitizenRefused extends Exception {
 
     private static final long serialVersionUID = 1L;
 
@@ -10,6 +15,12 @@ final class CitizenRefused extends Exception {
     CitizenRefused(CitizenRefusal reason) {
         super(reason.name());
         this.reason = reason;
+    }
+
+    /** As an exception that undoes the request's writes and shows the page; the event is kept. */
+    public WebApplicationException asPage(
+            KeycloakSession session, AuthenticationSessionModel authSession, UserModel user, String source) {
+        return reason.asPage(session, session.getContext().getRealm(), authSession, user, source);
     }
 
     CitizenRefusal reason() {

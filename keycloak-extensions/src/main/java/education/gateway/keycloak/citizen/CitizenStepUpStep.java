@@ -8,12 +8,11 @@ import org.keycloak.authentication.authenticators.browser.IdentityProviderAuthen
 import org.keycloak.authentication.authenticators.util.AcrStore;
 import org.keycloak.models.AuthenticatorConfigModel;
 import org.keycloak.models.UserModel;
-import org.keycloak.services.ErrorPage;
 
 /**
  * Sends a browser to the state when the application asked for the level {@code citizen}. A parent who is logged in
- * without a link to the state is told so instead: the state's answer could belong to another person, and would start
- * a second account.
+ * without a link to the state adds the state login first, after a fresh login: the state's answer could belong to
+ * another person, and would start a second account.
  */
 final class CitizenStepUpStep extends IdentityProviderAuthenticator {
 
@@ -31,14 +30,9 @@ final class CitizenStepUpStep extends IdentityProviderAuthenticator {
             redirect(context, alias);
             return;
         }
-        context.getEvent().user(user).error("citizen_not_linked");
-        Response page = ErrorPage.error(
-                context.getSession(),
-                context.getAuthenticationSession(),
-                Response.Status.FORBIDDEN,
-                "citizenNotLinked");
         // Not a failure: failures count as guesses and would lock the account for a while.
-        context.forceChallenge(page);
+        context.forceChallenge(
+                Response.seeOther(LinkingRequest.of(context, alias)).build());
     }
 
     @Override

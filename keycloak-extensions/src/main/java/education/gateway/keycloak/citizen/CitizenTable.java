@@ -46,6 +46,12 @@ final class CitizenTable {
         database.lock(names);
     }
 
+    /** The same for a person of whom only the hash in our row is at hand. */
+    void lockHashes(List<String> hashes) {
+        database.lock(
+                hashes.stream().map(hash -> LOCK_SPACE + realmId + "/" + hash).toList());
+    }
+
     /** Rows under any of the hashes: none or one; two only where servers were given keys that do not overlap. */
     List<Citizen> findByHashes(List<String> hashes) {
         if (hashes.isEmpty()) {
@@ -53,7 +59,8 @@ final class CitizenTable {
         }
         return database
                 .rows(
-                        "SELECT ID, USER_ID, PERSON_HASH FROM EG_CITIZEN WHERE REALM_ID = ?1 AND PERSON_HASH IN (?2, ?3)",
+                        "SELECT ID, USER_ID, PERSON_HASH FROM EG_CITIZEN WHERE REALM_ID = ?1 AND PERSON_HASH IN (?2,"
+                                + " ?3)",
                         realmId,
                         hashes.get(0),
                         hashes.get(hashes.size() - 1))
@@ -97,6 +104,31 @@ final class CitizenTable {
                 userId,
                 personHash);
         return claimed == 1 ? Optional.of(new Citizen(id, userId, personHash)) : Optional.empty();
+    }
+
+    /** Whether the person's way into the account is shut because its owner said that the joining was not theirs. */
+    boolean isSuspended(Citizen citizen) {
+        return !database.values("SELECT ID FROM EG_CITIZEN WHERE ID = ?1 AND SUSPENDED_AT IS NOT NULL", citizen.id())
+                .isEmpty();
+    }
+
+    /** Shuts the way of the person behind an account into it; without effect where nobody is, or it is shut. */
+    void suspend(String userId) {
+        database.change(
+                "UPDATE EG_CITIZEN SET SUSPENDED_AT = now()"
+                        + " WHERE REALM_ID = ?1 AND USER_ID = ?2 AND SUSPENDED_AT IS NULL",
+                realmId,
+                userId);
+    }
+
+    /** Gives the person behind one account, with all numbers, to another account, and opens their way into it. */
+    boolean move(String fromUserId, String toUserId) {
+        return database.change(
+                        "UPDATE EG_CITIZEN SET USER_ID = ?3, SUSPENDED_AT = NULL WHERE REALM_ID = ?1 AND USER_ID = ?2",
+                        realmId,
+                        fromUserId,
+                        toUserId)
+                == 1;
     }
 
     /** Moves a row to the hash under the current key. */

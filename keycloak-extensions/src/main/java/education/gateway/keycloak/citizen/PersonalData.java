@@ -33,6 +33,18 @@ final class PersonalData {
         }
     }
 
+    /** What the state has said about a person goes to the account where the person is now. */
+    static void move(UserModel from, UserModel to) {
+        to.setLastName(from.getLastName());
+        to.setFirstName(from.getFirstName());
+        set(to, PATRONYMIC, from.getFirstAttribute(PATRONYMIC));
+        set(to, CONTACT_EMAIL, from.getFirstAttribute(CONTACT_EMAIL));
+        from.setLastName(null);
+        from.setFirstName(null);
+        from.removeAttribute(PATRONYMIC);
+        from.removeAttribute(CONTACT_EMAIL);
+    }
+
     /** The verified address for letters to this person, if any. */
     static Optional<String> contact(UserModel user) {
         return Optional.ofNullable(user.getFirstAttribute(CONTACT_EMAIL)).filter(address -> !address.isBlank());

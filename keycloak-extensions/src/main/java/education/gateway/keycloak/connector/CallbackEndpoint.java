@@ -49,7 +49,7 @@ public abstract class CallbackEndpoint {
     private final UserAuthenticationIdentityProvider<?> provider;
 
     /**
-     * @param connector short name of the connector: the beginning of its states, reasons and message keys
+     * @param connector short name of the connector: the beginning of its states and reasons
      * @param provider the provider at whose address the answer arrived
      */
     protected CallbackEndpoint(
@@ -74,8 +74,16 @@ public abstract class CallbackEndpoint {
      */
     protected abstract RedeemedAnswer redeem(String code, PendingLogin login);
 
-    /** What an error redirect means; {@code description} is the provider's text. */
-    protected abstract RefusedLogin reportedError(@Nullable String description);
+    /** What an error redirect means; both are the provider's texts, which reach neither event nor page. */
+    protected abstract RefusedLogin reportedError(@Nullable String error, @Nullable String description);
+
+    /**
+     * Checks who says that it answers, before an error or a code is believed.
+     *
+     * @param issuer the parameter {@code iss} (RFC 9207); null where none came, and most providers send none
+     * @throws RefusedLogin when another one answers than the browser was sent to
+     */
+    protected void requireIssuer(@Nullable String issuer) {}
 
     /** Where the login is made at the provider, once its former session has ended; none for most providers. */
     protected URI departure(PendingLogin login) {
@@ -165,7 +173,8 @@ public abstract class CallbackEndpoint {
     private PendingLogin pendingLogin(CallbackParameters parameters) {
         String state = parameters.state();
         if (state == null && parameters.error() && !parameters.malformed()) {
-            throw reportedError(parameters.errorDescription()).with(connector + "_without_state", "true");
+            throw reportedError(parameters.errorCode(), parameters.errorDescription())
+                    .with(connector + "_without_state", "true");
         }
         PendingLogin login = state == null
                 ? null
@@ -194,9 +203,10 @@ public abstract class CallbackEndpoint {
         if (!LoginStates.isLatest(authSession, login)) {
             throw CallbackRefusal.STATE_SUPERSEDED.of(connector);
         }
+        requireIssuer(parameters.issuer());
         String code = parameters.code();
         if (parameters.error() || code == null) {
-            throw reportedError(parameters.errorDescription());
+            throw reportedError(parameters.errorCode(), parameters.errorDescription());
         }
         requireLinkingWhereLinkOnly(authSession);
         RedeemedAnswer answer = redeemSafely(code, login);

@@ -9,15 +9,19 @@ import org.jspecify.annotations.Nullable;
  *
  * @param code what is exchanged for tokens
  * @param state the one-time state
- * @param error whether the provider reports an error; its own word decides nothing
+ * @param error whether the provider reports an error
+ * @param errorCode the provider's word for it; never logged or shown as it came
  * @param errorDescription the provider's text; it may hold anything and is never logged or shown
+ * @param issuer who says that it answers (RFC 9207)
  * @param malformed whether a parameter was repeated, empty or too long, or both a code and an error came
  */
 public record CallbackParameters(
         @Nullable String code,
         @Nullable String state,
         boolean error,
+        @Nullable String errorCode,
         @Nullable String errorDescription,
+        @Nullable String issuer,
         boolean malformed) {
 
     private static final int LONGEST_CODE = 8192;
@@ -27,6 +31,7 @@ public record CallbackParameters(
         boolean malformed = tooMuch(query, "code", LONGEST_CODE)
                 || tooMuch(query, "state", LONGEST_OTHER)
                 || tooMuch(query, "error", LONGEST_OTHER)
+                || tooMuch(query, "iss", LONGEST_OTHER)
                 || tooMuch(query, "error_description", LONGEST_CODE);
         String code = only(query, "code");
         boolean error = query.containsKey("error") || query.containsKey("error_description");
@@ -34,7 +39,9 @@ public record CallbackParameters(
                 code,
                 only(query, "state"),
                 error,
+                only(query, "error"),
                 only(query, "error_description"),
+                only(query, "iss"),
                 malformed || error == query.containsKey("code"));
     }
 

@@ -27,6 +27,11 @@ public final class RemoteCalls {
                 .build();
     }
 
+    /** Asks for a JSON document that everybody may read. */
+    public PendingCall get(URI address, Duration timeout, Deadline deadline) {
+        return send(HttpRequest.newBuilder(address).GET(), timeout, deadline);
+    }
+
     /** Asks for a JSON document with a bearer token. */
     public PendingCall get(URI address, String bearerToken, Duration timeout, Deadline deadline) {
         return send(
@@ -37,12 +42,18 @@ public final class RemoteCalls {
 
     /** Posts a form that is already encoded. */
     public PendingCall post(URI address, String form, Duration timeout, Deadline deadline) {
-        return send(
-                HttpRequest.newBuilder(address)
-                        .header("Content-Type", "application/x-www-form-urlencoded")
-                        .POST(BodyPublishers.ofString(form)),
-                timeout,
-                deadline);
+        return send(form(address, form), timeout, deadline);
+    }
+
+    /** The same, with who we are in the header {@code Authorization}. */
+    public PendingCall post(URI address, String form, String authorization, Duration timeout, Deadline deadline) {
+        return send(form(address, form).header("Authorization", authorization), timeout, deadline);
+    }
+
+    private static HttpRequest.Builder form(URI address, String form) {
+        return HttpRequest.newBuilder(address)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(form));
     }
 
     private PendingCall send(HttpRequest.Builder request, Duration timeout, Deadline deadline) {

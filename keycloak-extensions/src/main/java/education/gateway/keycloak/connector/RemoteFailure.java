@@ -1,6 +1,7 @@
 package education.gateway.keycloak.connector;
 
 import java.io.Serial;
+import java.util.Locale;
 
 /** A call that brought no answer. Holds no address, since addresses of people's records name them. */
 public final class RemoteFailure extends Exception {
@@ -27,5 +28,10 @@ public final class RemoteFailure extends Exception {
 
     public Kind kind() {
         return kind;
+    }
+
+    /** The kind in small letters, as details of events have it. */
+    public String why() {
+        return kind.name().toLowerCase(Locale.ROOT);
     }
 }

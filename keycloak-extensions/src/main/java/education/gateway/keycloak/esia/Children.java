@@ -2,10 +2,9 @@ package education.gateway.keycloak.esia;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import education.gateway.identifiers.KeyedHashes;
-import education.gateway.identifiers.Snils;
+import education.gateway.keycloak.connector.ChildHashes;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
 import java.time.format.ResolverStyle;
 import java.util.List;
 import java.util.Optional;
@@ -35,16 +34,7 @@ final class Children {
     }
 
     private static Optional<List<String>> hashes(JsonNode child, KeyedHashes hashes, LocalDate today) {
-        Optional<Snils> snils = Snils.parse(child.path("snils").asText(""));
-        Optional<LocalDate> born = birthDate(child).filter(date -> !date.isAfter(today));
-        return snils.flatMap(number -> born.map(date -> hashes.child(number, date)));
-    }
-
-    private static Optional<LocalDate> birthDate(JsonNode child) {
-        try {
-            return Optional.of(LocalDate.parse(child.path("birthDate").asText(""), DATE));
-        } catch (DateTimeParseException none) {
-            return Optional.empty();
-        }
+        return ChildHashes.of(
+                hashes, child.path("snils").asText(""), child.path("birthDate").asText(""), DATE, today);
     }
 }

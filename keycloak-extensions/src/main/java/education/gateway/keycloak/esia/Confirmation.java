@@ -1,6 +1,7 @@
 package education.gateway.keycloak.esia;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import education.gateway.keycloak.connector.Claims;
 import java.util.List;
 
 /**
@@ -58,7 +59,7 @@ final class Confirmation {
 
     /** Exactly the JSON value true; a text or a number that means it does not. */
     static boolean isTrue(JsonNode node) {
-        return node.isBoolean() && node.booleanValue();
+        return Claims.isTrue(node);
     }
 
     private static boolean present(JsonNode node) {
@@ -66,6 +67,6 @@ final class Confirmation {
     }
 
     private static boolean isText(JsonNode node, String expected) {
-        return node.isTextual() && node.asText().equals(expected);
+        return Claims.isText(node, expected);
     }
 }

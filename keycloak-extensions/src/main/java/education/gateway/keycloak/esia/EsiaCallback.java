@@ -37,6 +37,12 @@ public final class EsiaCallback extends CallbackEndpoint {
         }
     }
 
+    /** The word in {@code error} decides nothing: ESIA says {@code access_denied} for faults of ours too. */
+    @Override
+    protected RefusedLogin reportedError(@Nullable String error, @Nullable String description) {
+        return EsiaCode.refusal(description);
+    }
+
     @Override
     protected URI departure(PendingLogin login) {
         try {
@@ -44,10 +50,5 @@ public final class EsiaCallback extends CallbackEndpoint {
         } catch (SignerUnavailable unavailable) {
             throw EsiaIdentityProvider.refusal(unavailable);
         }
-    }
-
-    @Override
-    protected RefusedLogin reportedError(@Nullable String description) {
-        return EsiaCode.refusal(description);
     }
 }

@@ -1,10 +1,9 @@
 package education.gateway.keycloak.esia;
 
+import education.gateway.keycloak.connector.ConnectorConfig;
 import java.io.Serial;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.IdentityProviderModel;
 import org.keycloak.models.RealmModel;
@@ -13,7 +12,7 @@ import org.keycloak.models.RealmModel;
  * The connector's settings, typed. {@link EsiaConfigProperties} says what each means to the operator; the only secret,
  * the password of the key store, is in {@code clientSecret}, the one key that Keycloak masks.
  */
-final class EsiaConfig extends IdentityProviderModel {
+final class EsiaConfig extends ConnectorConfig {
 
     @Serial
     private static final long serialVersionUID = 1L;
@@ -64,7 +63,11 @@ final class EsiaConfig extends IdentityProviderModel {
 
     EsiaEndpoints endpoints() {
         String fixed = environment().address();
-        return new EsiaEndpoints(fixed != null ? fixed : withoutSlash(required(BASE_URL)));
+        return new EsiaEndpoints(fixed != null ? fixed : withoutSlash(baseUrl()));
+    }
+
+    String baseUrl() {
+        return required(BASE_URL);
     }
 
     private static String withoutSlash(String address) {
@@ -82,12 +85,7 @@ final class EsiaConfig extends IdentityProviderModel {
 
     /** Literal issuers: those configured, or those of the environment. */
     List<String> issuers() {
-        String configured = text(ISSUERS);
-        return configured == null
-                ? environment().issuers()
-                : Arrays.stream(configured.split("##|[,\\s]+"))
-                        .filter(issuer -> !issuer.isEmpty())
-                        .toList();
+        return text(ISSUERS) == null ? environment().issuers() : list(ISSUERS);
     }
 
     CodeBinding codeBinding() {
@@ -141,50 +139,13 @@ final class EsiaConfig extends IdentityProviderModel {
         return seconds(TOTAL_TIMEOUT, DEFAULT_TOTAL_TIMEOUT_SECONDS, 1, LONGEST_TIMEOUT_SECONDS);
     }
 
-    /** A setting, or null when it is absent or blank. */
+    /** As configured, or null: the check tells what may not be set from what is missing. */
     @Nullable
-    String text(String key) {
-        @Nullable String value = getConfig().get(key);
-        return value == null || value.isBlank() ? null : value.strip();
+    String configured(String key) {
+        return text(key);
     }
 
-    String required(String key) {
-        String value = text(key);
-        if (value == null) {
-            throw new IllegalArgumentException(key + " is missing");
-        }
-        return value;
-    }
-
-    private String orElse(String key, String otherwise) {
-        String value = text(key);
-        return value == null ? otherwise : value;
-    }
-
-    private <E extends Enum<E>> E choice(String key, Class<E> choices, @Nullable E otherwise) {
-        String value = otherwise == null ? required(key) : text(key);
-        if (value == null && otherwise != null) {
-            return otherwise;
-        }
-        for (E choice : choices.getEnumConstants()) {
-            if (choice.name().equals(String.valueOf(value).toUpperCase(Locale.ROOT))) {
-                return choice;
-            }
-        }
-        throw new IllegalArgumentException(key + " is one of " + Arrays.toString(choices.getEnumConstants()));
-    }
-
-    private Duration seconds(String key, int otherwise, int least, int most) {
-        String value = text(key);
-        if (value == null) {
-            return Duration.ofSeconds(otherwise);
-        }
-        if (value.matches("\\d{1,4}")) {
-            int seconds = Integer.parseInt(value);
-            if (seconds >= least && seconds <= most) {
-                return Duration.ofSeconds(seconds);
-            }
-        }
-        throw new IllegalArgumentException(key + " is a number of seconds from " + least + " to " + most);
+    static boolean isSafe(String address) {
+        return isSafeAddress(address);
     }
 }

@@ -1,7 +1,6 @@
 package education.gateway.keycloak.esia;
 
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -13,7 +12,6 @@ final class EsiaConfigCheck {
     private static final Pattern MNEMONIC = Pattern.compile("[A-Za-z0-9_.-]{1,64}");
     private static final Pattern SCOPE = Pattern.compile("[A-Za-z0-9_]+");
     private static final Set<String> PERSON_FILTERS = Set.of(EsiaConfig.NO_PERSON_FILTER, "conf_acc");
-    private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
     private final EsiaConfig config;
 
@@ -29,7 +27,7 @@ final class EsiaConfigCheck {
         require(!config.issuers().isEmpty(), EsiaConfig.ISSUERS, "must be set where environment is custom");
         config.tokenCertificates().requireKeyFor(config.tokenAlgorithm());
         config.codeBinding();
-        String filter = config.text(EsiaConfig.PERSON_FILTER);
+        String filter = config.configured(EsiaConfig.PERSON_FILTER);
         require(filter == null || PERSON_FILTERS.contains(filter), EsiaConfig.PERSON_FILTER, "is none or conf_acc");
         checkSigner();
         config.skew();
@@ -41,31 +39,21 @@ final class EsiaConfigCheck {
     }
 
     private void checkAddress() {
-        String base = config.text(EsiaConfig.BASE_URL);
+        String base = config.configured(EsiaConfig.BASE_URL);
         if (config.environment() != EsiaEnvironment.CUSTOM) {
             require(base == null, EsiaConfig.BASE_URL, "counts only where environment is custom: remove it");
             return;
         }
-        require(isPlainAddress(config.required(EsiaConfig.BASE_URL)), EsiaConfig.BASE_URL, "is https://host[:port]");
+        require(isPlainAddress(config.baseUrl()), EsiaConfig.BASE_URL, "is https://host[:port]");
     }
 
-    /** Plain http is for this machine only. */
     private static boolean isPlainAddress(String text) {
-        URI address;
-        try {
-            address = new URI(text);
-        } catch (URISyntaxException malformed) {
+        if (!EsiaConfig.isSafe(text)) {
             return false;
         }
-        @Nullable String host = address.getHost();
+        URI address = URI.create(text);
         @Nullable String path = address.getPath();
-        boolean bare = (path == null || path.isEmpty() || path.equals("/"))
-                && address.getQuery() == null
-                && address.getFragment() == null
-                && address.getUserInfo() == null;
-        boolean safe = "https".equals(address.getScheme())
-                || ("http".equals(address.getScheme()) && host != null && LOOPBACK.contains(host));
-        return host != null && bare && safe;
+        return (path == null || path.isEmpty() || path.equals("/")) && address.getQuery() == null;
     }
 
     private void checkScope() {

@@ -1,12 +1,12 @@
 package education.gateway.keycloak.esia;
 
-import static org.keycloak.provider.ProviderConfigProperty.INTEGER_TYPE;
-import static org.keycloak.provider.ProviderConfigProperty.LIST_TYPE;
+import static education.gateway.keycloak.connector.ConnectorProperties.choice;
+import static education.gateway.keycloak.connector.ConnectorProperties.number;
+import static education.gateway.keycloak.connector.ConnectorProperties.text;
 import static org.keycloak.provider.ProviderConfigProperty.STRING_TYPE;
 import static org.keycloak.provider.ProviderConfigProperty.TEXT_TYPE;
 
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.keycloak.models.IdentityProviderModel;
 import org.keycloak.provider.ProviderConfigProperty;
 
@@ -123,20 +123,5 @@ final class EsiaConfigProperties {
                         "Time-out of a login",
                         "Seconds for all answers of one login together, 1 to 60.",
                         EsiaConfig.DEFAULT_TOTAL_TIMEOUT_SECONDS));
-    }
-
-    private static ProviderConfigProperty text(String name, String label, String help, String type) {
-        return new ProviderConfigProperty(name, label, help, type, null);
-    }
-
-    private static ProviderConfigProperty number(String name, String label, String help, int otherwise) {
-        return new ProviderConfigProperty(name, label, help, INTEGER_TYPE, String.valueOf(otherwise));
-    }
-
-    private static ProviderConfigProperty choice(
-            String name, String label, String help, @Nullable String otherwise, String... options) {
-        var property = new ProviderConfigProperty(name, label, help, LIST_TYPE, otherwise);
-        property.setOptions(List.of(options));
-        return property;
     }
 }

@@ -1,45 +1,27 @@
 package education.gateway.keycloak.esia;
 
 import education.gateway.keycloak.citizen.CitizenHashes;
-import education.gateway.keycloak.citizen.CitizenLogin;
 import education.gateway.keycloak.connector.CallbackEndpoint;
+import education.gateway.keycloak.connector.CitizenConnector;
 import education.gateway.keycloak.connector.FreshProof;
-import education.gateway.keycloak.connector.LoginStates;
 import education.gateway.keycloak.connector.PendingLogin;
 import education.gateway.keycloak.connector.RefusedLogin;
 import education.gateway.keycloak.connector.RemoteCalls;
 import education.gateway.keycloak.sessions.StateLogout;
-import education.gateway.keycloak.sessions.StayingChoice;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.time.InstantSource;
-import org.jspecify.annotations.Nullable;
-import org.keycloak.broker.provider.AbstractIdentityProvider;
 import org.keycloak.broker.provider.AuthenticationRequest;
-import org.keycloak.broker.provider.BrokeredIdentityContext;
-import org.keycloak.events.Details;
 import org.keycloak.events.EventBuilder;
-import org.keycloak.events.EventType;
-import org.keycloak.models.FederatedIdentityModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
-import org.keycloak.models.UserModel;
-import org.keycloak.models.UserSessionModel;
-import org.keycloak.services.ErrorPage;
-import org.keycloak.sessions.AuthenticationSessionModel;
 import org.keycloak.vault.VaultStringSecret;
 
-/**
- * ESIA as an identity provider of Keycloak. Extends the bare base class: the OAuth and OpenID Connect ones write
- * redirect addresses with codes into the log, add parameters to a request that is signed, and expect a nonce.
- */
-final class EsiaIdentityProvider extends AbstractIdentityProvider<EsiaConfig> implements StateLogout {
+/** ESIA as an identity provider of Keycloak: requests are signed, and no nonce comes back. */
+final class EsiaIdentityProvider extends CitizenConnector<EsiaConfig> implements StateLogout {
 
     /** Short name: the beginning of states, event reasons and message keys. */
     static final String CONNECTOR = "esia";
-
-    private static final int SHORTEST_LIFESPAN_SECONDS = 60;
 
     private final RemoteCalls calls;
     private final Signers signers;
@@ -60,24 +42,16 @@ final class EsiaIdentityProvider extends AbstractIdentityProvider<EsiaConfig> im
     @Override
     public Response performLogin(AuthenticationRequest request) {
         RealmModel realm = request.getRealm();
-        AuthenticationSessionModel authSession = request.getAuthenticationSession();
-        StayingChoice.leaves(session, authSession);
         try {
+            // Before the browser is sent anywhere: without a signer it could not come back from a logout either.
             requests(realm);
-            PendingLogin login = new LoginStates(session.singleUseObjects(), CONNECTOR)
-                    .begin(
-                            authSession,
-                            request.getState().getEncoded(),
-                            getConfig().getAlias(),
-                            request.getRedirectUri(),
-                            Math.max(realm.getAccessCodeLifespanLogin(), SHORTEST_LIFESPAN_SECONDS));
-            FreshProof.leaves(authSession, clock);
-            URI next = FreshProof.isAskedFor(authSession)
+            PendingLogin login = begin(request, CONNECTOR);
+            URI next = FreshProof.isAskedFor(request.getAuthenticationSession())
                     ? stateLogout(CallbackEndpoint.afterLogout(login))
                     : authorisation(realm, login);
             return Response.seeOther(next).build();
         } catch (SignerUnavailable unavailable) {
-            return signerUnavailablePage(realm, authSession, refusal(unavailable));
+            return cannotLeave(request, refusal(unavailable));
         }
     }
 
@@ -90,18 +64,6 @@ final class EsiaIdentityProvider extends AbstractIdentityProvider<EsiaConfig> im
     @Override
     public URI stateLogout(URI returnTo) {
         return getConfig().endpoints().logout(getConfig().clientId(), returnTo.toString());
-    }
-
-    private Response signerUnavailablePage(
-            RealmModel realm, AuthenticationSessionModel authSession, RefusedLogin refusal) {
-        EventBuilder event = new EventBuilder(
-                        realm, session, session.getContext().getConnection())
-                .event(EventType.IDENTITY_PROVIDER_LOGIN)
-                .client(authSession.getClient())
-                .detail(Details.IDENTITY_PROVIDER, getConfig().getAlias());
-        refusal.details().forEach(event::detail);
-        event.error(refusal.reason());
-        return ErrorPage.error(session, authSession, Response.Status.SERVICE_UNAVAILABLE, refusal.messageKey());
     }
 
     static RefusedLogin refusal(SignerUnavailable unavailable) {
@@ -139,42 +101,5 @@ final class EsiaIdentityProvider extends AbstractIdentityProvider<EsiaConfig> im
     @Override
     public Object callback(RealmModel realm, AuthenticationCallback callback, EventBuilder event) {
         return new EsiaCallback(session, realm, callback, event, this);
-    }
-
-    @Override
-    public void importNewUser(
-            KeycloakSession session, RealmModel realm, UserModel user, BrokeredIdentityContext context) {
-        CitizenLogin.created(session, realm, user, context);
-    }
-
-    /** Replaces the stock one, which would make the contact address the account's email, and so a login. */
-    @Override
-    public void updateBrokeredUser(
-            KeycloakSession session, RealmModel realm, UserModel user, BrokeredIdentityContext context) {
-        CitizenLogin.returning(session, realm, user, context);
-    }
-
-    @Override
-    public void authenticationFinished(AuthenticationSessionModel authSession, BrokeredIdentityContext context) {
-        CitizenLogin.finished(session, authSession, context);
-    }
-
-    /** A logout ends here: a redirect to ESIA would leave our session hanging on the state's answer. */
-    @Override
-    public @Nullable Response keycloakInitiatedBrowserLogout(
-            KeycloakSession session, UserSessionModel userSession, UriInfo uriInfo, RealmModel realm) {
-        return null;
-    }
-
-    /** Tokens are used during a login and kept nowhere. */
-    @Override
-    public Response retrieveToken(KeycloakSession session, FederatedIdentityModel identity) {
-        return exchangeNotSupported();
-    }
-
-    @Override
-    public Response retrieveToken(
-            KeycloakSession session, FederatedIdentityModel identity, UserSessionModel userSession, UserModel user) {
-        return exchangeNotSupported();
     }
 }

@@ -1,31 +1,18 @@
 package education.gateway.keycloak.esia;
 
-import education.gateway.keycloak.connector.RemoteCalls;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
+import education.gateway.keycloak.connector.ConnectorFactory;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
-import org.keycloak.broker.provider.AbstractIdentityProviderFactory;
-import org.keycloak.common.util.Time;
 import org.keycloak.models.IdentityProviderModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.provider.ProviderConfigProperty;
 
-/**
- * Makes the provider {@code esia}. The id must not hold the word oidc, oauth2 or saml: the admin console would show a
- * stock form instead of our settings.
- */
-public final class EsiaIdentityProviderFactory extends AbstractIdentityProviderFactory<EsiaIdentityProvider> {
+/** Makes the provider {@code esia}. */
+public final class EsiaIdentityProviderFactory extends ConnectorFactory<EsiaIdentityProvider> {
 
     /** Provider id. */
     public static final String PROVIDER_ID = "esia";
 
-    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(3);
-
-    private final InstantSource clock = () -> Instant.ofEpochMilli(Time.currentTimeMillis());
     private final Signers signers = new Signers(clock);
-    private @Nullable RemoteCalls calls;
 
     @Override
     public String getId() {
@@ -45,14 +32,6 @@ public final class EsiaIdentityProviderFactory extends AbstractIdentityProviderF
     @Override
     public EsiaIdentityProvider create(KeycloakSession session, IdentityProviderModel model) {
         return new EsiaIdentityProvider(session, new EsiaConfig(model), calls(), signers, clock);
-    }
-
-    /** Made with the first login: a client has threads of its own, and building the server needs none. */
-    private synchronized RemoteCalls calls() {
-        if (calls == null) {
-            calls = new RemoteCalls(CONNECT_TIMEOUT);
-        }
-        return calls;
     }
 
     @Override

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  *
  * @param value at least 1
  */
-record Oid(long value) {
+public record Oid(long value) {
 
     private static final Pattern DIGITS = Pattern.compile("[1-9][0-9]{0,17}");
 
@@ -19,10 +19,12 @@ record Oid(long value) {
         if (node.isIntegralNumber() && node.canConvertToLong() && node.asLong() > 0) {
             return Optional.of(new Oid(node.asLong()));
         }
-        if (node.isTextual() && DIGITS.matcher(node.asText()).matches()) {
-            return Optional.of(new Oid(Long.parseLong(node.asText())));
-        }
-        return Optional.empty();
+        return node.isTextual() ? parse(node.asText()) : Optional.empty();
+    }
+
+    /** The same for a text of digits. */
+    public static Optional<Oid> parse(String text) {
+        return DIGITS.matcher(text).matches() ? Optional.of(new Oid(Long.parseLong(text))) : Optional.empty();
     }
 
     /** Personal data: not printed. */

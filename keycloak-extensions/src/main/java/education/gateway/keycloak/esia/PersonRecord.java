@@ -2,19 +2,16 @@ package education.gateway.keycloak.esia;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import education.gateway.identifiers.Snils;
+import education.gateway.keycloak.connector.Claims;
+import education.gateway.keycloak.connector.PersonText;
 import education.gateway.keycloak.connector.RefusedLogin;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what is believed of a person's record. Fields without a granted scope are simply absent. */
 final class PersonRecord {
-
-    private static final int LONGEST_NAME = 120;
-    private static final int LONGEST_EMAIL = 254;
-    private static final Pattern EMAIL = Pattern.compile("[^\\s@<>\"',;:\\\\]{1,64}@[\\w.-]+\\.[\\w-]{2,}");
-    private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
 
     private final JsonNode record;
 
@@ -52,15 +49,7 @@ final class PersonRecord {
     /** A name as it is written, or null where there is none to show. */
     @Nullable
     String name(String field) {
-        JsonNode value = record.path(field);
-        if (!value.isTextual()) {
-            return null;
-        }
-        String name = value.asText().strip();
-        boolean usable = !name.isEmpty()
-                && name.length() <= LONGEST_NAME
-                && !CONTROL.matcher(name).find();
-        return usable ? name : null;
+        return Claims.name(record.path(field));
     }
 
     /** The first verified mail address among the contacts, or null. A new value that awaits verification is not one. */
@@ -68,9 +57,8 @@ final class PersonRecord {
         return contacts.stream()
                 .filter(contact -> contact.path("type").asText("").equals("EML"))
                 .filter(contact -> contact.path("vrfStu").asText("").equals("VERIFIED"))
-                .map(contact -> contact.path("value").asText("").strip())
-                .filter(address -> address.length() <= LONGEST_EMAIL
-                        && EMAIL.matcher(address).matches())
+                .map(contact -> PersonText.email(contact.path("value").asText("")))
+                .filter(Objects::nonNull)
                 .findFirst()
                 .orElse(null);
     }

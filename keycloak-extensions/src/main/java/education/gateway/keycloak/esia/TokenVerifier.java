@@ -2,16 +2,14 @@ package education.gateway.keycloak.esia;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import education.gateway.keycloak.connector.Claims;
+import education.gateway.keycloak.connector.CompactToken;
 import education.gateway.keycloak.connector.RefusedLogin;
-import education.gateway.keycloak.connector.StrictJson;
 import java.nio.charset.StandardCharsets;
 import java.security.PublicKey;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Base64;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Verifies ESIA's tokens before any class of Keycloak sees them: Keycloak's own reader knows no GOST and throws on its
@@ -21,9 +19,6 @@ final class TokenVerifier {
 
     /** Detail of events: which of the tokens was refused. */
     static final String DETAIL = "esia_token";
-
-    private static final int LONGEST = 16_384;
-    private static final Pattern COMPACT = Pattern.compile("([\\w-]+)\\.([\\w-]+)\\.([\\w-]*)");
 
     private final TokenRules rules;
     private final InstantSource clock;
@@ -43,14 +38,10 @@ final class TokenVerifier {
     }
 
     private VerifiedToken verified(String token, TokenKind kind) {
-        Matcher parts = COMPACT.matcher(token);
-        if (token.length() > LONGEST || !parts.matches()) {
-            throw EsiaRefusal.TOKEN_MALFORMED.now();
-        }
-        ObjectNode header = json(parts.group(1));
-        requireHeader(header, kind);
-        requireSignature(parts.group(1) + "." + parts.group(2), decoded(parts.group(3)));
-        ObjectNode claims = json(parts.group(2));
+        CompactToken parts = CompactToken.parse(token).orElseThrow(EsiaRefusal.TOKEN_MALFORMED::now);
+        requireHeader(parts.header(), kind);
+        requireSignature(parts.signed(), parts.signature());
+        ObjectNode claims = parts.claims().orElseThrow(EsiaRefusal.TOKEN_MALFORMED::now);
         requireClaims(claims, kind);
         return new VerifiedToken(kind, claims);
     }
@@ -98,31 +89,10 @@ final class TokenVerifier {
     }
 
     private static Instant time(ObjectNode claims, String name) {
-        JsonNode value = claims.path(name);
-        if (!value.isIntegralNumber() || !value.canConvertToLong()) {
-            throw EsiaRefusal.TOKEN_TIME.now();
-        }
-        long seconds = value.asLong();
-        if (seconds <= 0 || seconds > Instant.MAX.getEpochSecond()) {
-            throw EsiaRefusal.TOKEN_TIME.now();
-        }
-        return Instant.ofEpochSecond(seconds);
+        return Claims.instant(claims.path(name)).orElseThrow(EsiaRefusal.TOKEN_TIME::now);
     }
 
     private static boolean isText(JsonNode node, String expected) {
-        return node.isTextual() && node.asText().equals(expected);
-    }
-
-    private static ObjectNode json(String part) {
-        return StrictJson.object(new String(decoded(part), StandardCharsets.UTF_8))
-                .orElseThrow(EsiaRefusal.TOKEN_MALFORMED::now);
-    }
-
-    private static byte[] decoded(String part) {
-        try {
-            return Base64.getUrlDecoder().decode(part);
-        } catch (IllegalArgumentException malformed) {
-            throw EsiaRefusal.TOKEN_MALFORMED.now();
-        }
+        return Claims.isText(node, expected);
     }
 }

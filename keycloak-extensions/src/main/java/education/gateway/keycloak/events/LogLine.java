@@ -24,6 +24,7 @@ final class LogLine {
             "auth_type",
             "grant_type",
             "esia_code",
+            "gateway_answer",
             "credential_type",
             "custom_required_action",
             "client_auth_method",

@@ -65,7 +65,7 @@ public final class GuardianshipResource {
     @Path("parents/{parentId}")
     @Produces(MediaType.APPLICATION_JSON)
     public Response links(@PathParam("parentId") String parentId) {
-        new DiaryService(session, realm).authenticate();
+        DiaryService.CALLER.authenticate(session, realm);
         Optional<UserModel> parent = new ParentAccounts(session, realm).find(parentId);
         if (parent.isEmpty()) {
             return Problems.unknownParent();
@@ -76,7 +76,7 @@ public final class GuardianshipResource {
     }
 
     private Response store(String parentId, String pupilId, @Nullable String versionText, boolean linked) {
-        AuthResult caller = new DiaryService(session, realm).authenticate();
+        AuthResult caller = DiaryService.CALLER.authenticate(session, realm);
         OptionalLong version = GuardianshipRequest.version(versionText);
         if (version.isEmpty()) {
             return Problems.badRequest("The parameter version is a whole number from 1.");

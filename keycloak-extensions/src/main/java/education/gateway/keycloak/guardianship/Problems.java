@@ -1,44 +1,27 @@
 package education.gateway.keycloak.guardianship;
 
-import jakarta.ws.rs.core.CacheControl;
-import jakarta.ws.rs.core.HttpHeaders;
+import education.gateway.keycloak.accounts.ServiceCaller;
 import jakarta.ws.rs.core.Response;
-import java.util.Map;
 
 /** Refusals as problem documents (RFC 9457); none repeats what was asked for. */
-final class Problems {
+public final class Problems {
 
     private Problems() {}
 
     static Response badRequest(String detail) {
-        return problem(Response.status(Response.Status.BAD_REQUEST), 400, "Bad request", detail);
+        return ServiceCaller.problem(400, detail);
     }
 
-    static Response unauthenticated() {
-        return problem(
-                Response.status(Response.Status.UNAUTHORIZED).header(HttpHeaders.WWW_AUTHENTICATE, "Bearer"),
-                401,
-                "Unauthorized",
-                "A valid access token for this resource is needed.");
+    public static Response unknownParent() {
+        return ServiceCaller.problem(404, "This realm has no such parent.");
     }
 
-    static Response forbidden() {
-        return problem(
-                Response.status(Response.Status.FORBIDDEN), 403, "Forbidden", "Only the diary service may do this.");
+    /** What was asked for cannot be done as things stand. */
+    public static Response conflict(String detail) {
+        return ServiceCaller.problem(409, detail);
     }
 
-    static Response unknownParent() {
-        return problem(Response.status(Response.Status.NOT_FOUND), 404, "Not found", "This realm has no such parent.");
-    }
-
-    static Response unstored(Response.ResponseBuilder response) {
-        CacheControl control = new CacheControl();
-        control.setNoStore(true);
-        return response.cacheControl(control).build();
-    }
-
-    private static Response problem(Response.ResponseBuilder response, int status, String title, String detail) {
-        return unstored(response.type("application/problem+json")
-                .entity(Map.of("type", "about:blank", "title", title, "status", status, "detail", detail)));
+    public static Response unstored(Response.ResponseBuilder response) {
+        return ServiceCaller.unstored(response);
     }
 }

@@ -10,6 +10,7 @@ import education.gateway.keycloak.connector.PendingLogin;
 import education.gateway.keycloak.connector.RedeemedAnswer;
 import education.gateway.keycloak.connector.RefusedLogin;
 import education.gateway.keycloak.connector.RemoteCalls;
+import education.gateway.keycloak.support.StandIn;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.security.cert.X509Certificate;
@@ -72,7 +73,8 @@ class EsiaLoginTest {
                         PERSON + "/kids",
                         StandIn.json(
                                 200,
-                                "{\"elements\":[{\"trusted\":true,\"snils\":\"000-000-901 01\",\"birthDate\":\"14.03.2015\"}]}"));
+                                "{\"elements\":[{\"trusted\":true,\"snils\":\"000-000-901"
+                                        + " 01\",\"birthDate\":\"14.03.2015\"}]}"));
     }
 
     /** Answers with tokens and the state of the request, put into the pattern. */
@@ -296,8 +298,10 @@ class EsiaLoginTest {
                 "200 | {\"access_token\":1,\"id_token\":2,\"token_type\":\"Bearer\"} | esia_token_answer | ",
                 "200 | {\"access_token\":\"a\",\"id_token\":\"b\",\"token_type\":\"MAC\"} | esia_token_answer | ",
                 "302 | x | esia_token_answer | ",
-                "400 | {\"error\":\"invalid_grant\",\"error_description\":\"ESIA-007011: x\"} | esia_code_refused | ESIA-007011",
-                "400 | {\"error\":\"access_denied\",\"error_description\":\"ESIA-007053: x\"} | esia_misconfigured | ESIA-007053",
+                "400 | {\"error\":\"invalid_grant\",\"error_description\":\"ESIA-007011: x\"} | esia_code_refused |"
+                        + " ESIA-007011",
+                "400 | {\"error\":\"access_denied\",\"error_description\":\"ESIA-007053: x\"} | esia_misconfigured |"
+                        + " ESIA-007053",
                 "400 | {\"error\":\"invalid_request\"} | esia_error_unknown | ",
                 "500 | {\"error_description\":\"ESIA-007007: x\"} | esia_unavailable | ESIA-007007",
                 "500 | {} | esia_unavailable | ",

@@ -7,6 +7,7 @@ import education.gateway.keycloak.connector.Deadline;
 import education.gateway.keycloak.connector.RefusedLogin;
 import education.gateway.keycloak.connector.RemoteCalls;
 import education.gateway.keycloak.esia.Records.Collected;
+import education.gateway.keycloak.support.StandIn;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.stream.Collectors;

@@ -21,7 +21,8 @@ import tools.jackson.databind.json.JsonMapper;
  *     diaryManagement}
  * @param realm name of the realm
  * @param admin the administrator of Keycloak's master realm
- * @param database JDBC addresses with role and password: {@code keycloak}, {@code diary}
+ * @param database JDBC addresses with role and password: {@code keycloak}, {@code diary}, {@code portal} (the old
+ *     portal's keeper), {@code portal-reader} (Keycloak's role there)
  * @param clients confidential clients by their id
  * @param esia how the state knows our system
  * @param personas people with fixed keys

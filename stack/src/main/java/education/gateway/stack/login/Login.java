@@ -49,10 +49,10 @@ public final class Login {
         return throughState(persona, Map.of());
     }
 
-    /** The same with further parameters of the request, such as {@code acr_values} or {@code max_age}. */
+    /** The same with further parameters, such as {@code acr_values}, or {@code kc_idp_hint} for another door. */
     public Tokens throughState(String persona, Map<String, String> further) {
         var parameters = new LinkedHashMap<>(further);
-        parameters.put("kc_idp_hint", "esia");
+        parameters.putIfAbsent("kc_idp_hint", "esia");
         var request = begin(parameters);
         return redeem(request, LoginForms.state(open(request), persona, browser, this::isOurs));
     }

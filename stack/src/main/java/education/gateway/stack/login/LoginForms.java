@@ -31,8 +31,19 @@ public final class LoginForms {
         return browser.submitUntil(form.with("otp", nextCode(totpSecret)), stop);
     }
 
-    /** Goes the state's way: choose the persona, consent where it is asked, and back to Keycloak. */
+    /** Goes the state's way; whoever comes for the first time says that they are new here. */
     public static Page state(Page page, String persona, Browser browser, Predicate<URI> stop) {
+        return newcomer(throughTheState(page, persona, browser, stop), browser, stop);
+    }
+
+    /** Answers the question for an account of before with "no, I am new here"; other pages stay as they are. */
+    public static Page newcomer(Page page, Browser browser, Predicate<URI> stop) {
+        var question = page.formWith("choice", "new");
+        return question.isPresent() ? browser.submitUntil(question.get(), stop) : page;
+    }
+
+    /** Goes the state's way: choose the persona, consent where it is asked, and back to Keycloak. */
+    public static Page throughTheState(Page page, String persona, Browser browser, Predicate<URI> stop) {
         if (page.redirect().filter(stop).isPresent()) {
             return page;
         }
@@ -40,7 +51,10 @@ public final class LoginForms {
                 .orElseThrow(() -> new LoginRefused("the state does not offer " + persona, page));
         var next = browser.submitUntil(choice, stop);
         var consent = next.formWith("decision", "allow");
-        return consent.isPresent() ? browser.submitUntil(consent.get(), stop) : next;
+        var last = consent.isPresent() ? browser.submitUntil(consent.get(), stop) : next;
+        // By SAML the state's last page posts the answer, with a script in browsers that have one.
+        var posted = last.formWith("SAMLResponse");
+        return posted.isPresent() ? browser.submitUntil(posted.get(), stop) : last;
     }
 
     private static String nextCode(String totpSecret) {

@@ -18,13 +18,17 @@ import java.util.Map;
 import java.util.Properties;
 
 /**
- * A real PostgreSQL on loopback with one database and one role for Keycloak and for the diary. Its log names no values:
- * a message of a failed statement would hold what was typed.
+ * A real PostgreSQL on loopback with one database and one role for Keycloak, for the diary and for the old portal, and a
+ * role by which Keycloak reads the old portal's. Its log names no values: a message of a failed statement would hold what
+ * was typed.
  */
 public final class Postgres extends ServerPart {
 
     /** Role and database of the same name. */
-    public static final List<String> DATABASES = List.of("keycloak", "diary");
+    public static final List<String> DATABASES = List.of("keycloak", "diary", "portal");
+
+    /** By this role Keycloak reads the old portal's database. */
+    public static final String PORTAL_READER = "portal_gateway";
 
     private static final String SUPERUSER = "postgres";
 
@@ -56,7 +60,7 @@ public final class Postgres extends ServerPart {
         return "jdbc:postgresql://localhost:" + port() + "/" + database;
     }
 
-    /** Password of the role that owns the database. */
+    /** Password of a role: of the one that owns the database of this name, or of the old portal's reader. */
     public String password(String database) {
         return secrets.password("database." + database);
     }
@@ -133,6 +137,8 @@ public final class Postgres extends ServerPart {
                 statement.execute("CREATE DATABASE " + name + " OWNER " + name);
                 statement.execute("REVOKE ALL ON DATABASE " + name + " FROM PUBLIC");
             }
+            statement.execute("CREATE ROLE " + PORTAL_READER + " LOGIN PASSWORD '" + password(PORTAL_READER) + "'");
+            statement.execute("GRANT CONNECT ON DATABASE portal TO " + PORTAL_READER);
         } catch (SQLException e) {
             throw new StackFailure("PostgreSQL could not make the databases (" + e.getSQLState() + ").", e);
         }

@@ -1,9 +1,11 @@
 package education.gateway.stack.part;
 
 import education.gateway.stack.home.Ports;
+import education.gateway.stack.home.Secrets;
 import education.gateway.stack.home.StackFailure;
 import education.gateway.stack.home.StackHome;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -16,13 +18,26 @@ public final class Simulator extends SpringPart {
     /** The mnemonic under which our system is registered with the state. */
     public static final String MNEMONIC = "SCHOOL01";
 
+    /** The client id under which we are registered with the gateway before the state. */
+    public static final String GATEWAY_CLIENT = "diary-of-the-city";
+
+    /** Where the gateway may send browsers back to, below Keycloak's address. */
+    private static final String GATEWAY_RETURN = "/realms/education/broker/gateway/endpoint";
+
+    private final Ports ports;
+    private final Secrets secrets;
     private final Path families;
     private final Path data;
+    private final URI spMetadata;
 
-    public Simulator(StackHome home, Ports ports, Path jar, Path families) {
+    public Simulator(StackHome home, Ports ports, Secrets secrets, Path jar, Path families) {
         super(home, "esia", ports.esia(), jar);
+        this.ports = ports;
+        this.secrets = secrets;
         this.families = families;
         this.data = home.data().resolve("simulator");
+        this.spMetadata = URI.create(
+                "http://localhost:" + ports.keycloak() + "/realms/education/broker/esia-saml/endpoint/descriptor");
     }
 
     /** Key store with the key that signs our requests. */
@@ -45,6 +60,21 @@ public final class Simulator extends SpringPart {
         return read(data.resolve("token-rsa.pem"));
     }
 
+    /** Issuer of the plain mode, the gateway before the state. */
+    public String gatewayIssuer() {
+        return "http://localhost:" + port() + "/gateway";
+    }
+
+    /** Our secret there. */
+    public String gatewaySecret() {
+        return secrets.password("client.gateway");
+    }
+
+    /** The certificate that signs the state's SAML answers, base64 without lines. */
+    public String samlCertificate() {
+        return read(data.resolve("saml-rsa.pem")).replaceAll("-----[A-Z ]+-----|\\s", "");
+    }
+
     @Override
     int heap() {
         return 96;
@@ -65,9 +95,15 @@ public final class Simulator extends SpringPart {
         properties.put("simulator.token-algorithm", "RS256");
         properties.put("simulator.systems[0].mnemonic", MNEMONIC);
         properties.put("simulator.systems[0].redirect-hosts", "localhost");
+        properties.put("simulator.systems[0].saml-metadata", spMetadata.toString());
         properties.put(
                 "simulator.systems[0].scopes",
                 "openid fullname birthdate snils email kid_fullname kid_birthdate kid_snils");
+        properties.put("simulator.gateway.issuer", gatewayIssuer());
+        properties.put("simulator.gateway.clients[0].client-id", GATEWAY_CLIENT);
+        properties.put("simulator.gateway.clients[0].client-secret", gatewaySecret());
+        properties.put(
+                "simulator.gateway.clients[0].redirect-uris", "http://localhost:" + ports.keycloak() + GATEWAY_RETURN);
         return properties;
     }
 

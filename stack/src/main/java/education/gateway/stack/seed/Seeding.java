@@ -8,6 +8,7 @@ import education.gateway.stack.home.StackFailure;
 import education.gateway.stack.login.Login;
 import education.gateway.stack.login.LoginClient;
 import education.gateway.stack.login.Tokens;
+import education.gateway.stack.part.Postgres;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,7 +19,8 @@ import java.util.function.Predicate;
 
 /**
  * Brings fresh servers to what the description promises, each step through the door that people use: the admin API for
- * accounts, the officers' uploads, the state's login, the school desk. Nobody's tables are written into.
+ * accounts, the officers' uploads, the state's login, the school desk. Only the old portal's tables are written into: no
+ * program of it is left.
  */
 public final class Seeding {
 
@@ -33,17 +35,27 @@ public final class Seeding {
     private final LoginClient client;
     private final Secrets secrets;
     private final Accounts accounts;
+    private final OldPortal oldPortal;
     private final Map<Integer, Tokens> officers = new ConcurrentHashMap<>();
     private final Map<String, String> parents = new ConcurrentHashMap<>();
     private final Map<String, List<String>> linked = new ConcurrentHashMap<>();
 
-    public Seeding(Path city, URI diary, LoginClient client, KeycloakAdmin admin, Secrets secrets) {
+    public Seeding(Path city, URI diary, LoginClient client, KeycloakAdmin admin, Postgres postgres, Secrets secrets) {
         this.city = city;
         this.personas = CityPersonas.read(city);
         this.diary = diary;
         this.client = client;
         this.secrets = secrets;
         this.accounts = new Accounts(admin, secrets);
+        this.oldPortal = new OldPortal(postgres, secrets);
+    }
+
+    /** The database of the old portal, where one persona has the only account. */
+    public void makeOldAccounts() {
+        oldPortal.make();
+        each(
+                persona -> persona.key().equals(Accounts.LEGACY),
+                persona -> parents.put(persona.key(), oldPortal.account(persona)));
     }
 
     /** Accounts of staff and of local parents. */

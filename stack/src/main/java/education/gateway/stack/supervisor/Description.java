@@ -44,9 +44,9 @@ final class Description {
         urls.put("diaryManagement", local(ports.diaryManagement()));
         var databases = new LinkedHashMap<String, String>();
         for (var name : Postgres.DATABASES) {
-            databases.put(
-                    name, parts.postgres.url(name) + "?user=" + name + "&password=" + parts.postgres.password(name));
+            databases.put(name, database(name, name));
         }
+        databases.put("portal-reader", database("portal", Postgres.PORTAL_READER));
         new StackDescription(
                         home.folder().toString(),
                         urls,
@@ -55,7 +55,9 @@ final class Description {
                         databases,
                         Map.of(
                                 "diary-web", new StackDescription.Client(secrets.password("client.diary-web")),
-                                "diary-service", new StackDescription.Client(secrets.password("client.diary-service"))),
+                                "diary-service", new StackDescription.Client(secrets.password("client.diary-service")),
+                                "old-portal-take-over",
+                                        new StackDescription.Client(secrets.password("client.old-portal-take-over"))),
                         new StackDescription.Esia(
                                 Simulator.MNEMONIC,
                                 parts.simulator.requestCertificate().toString()),
@@ -63,6 +65,10 @@ final class Description {
                                 .map(persona -> entry(persona, seeded))
                                 .toList())
                 .write(home);
+    }
+
+    private String database(String name, String role) {
+        return parts.postgres.url(name) + "?user=" + role + "&password=" + parts.postgres.password(role);
     }
 
     private PersonaEntry entry(Persona persona, Seeded seeded) {

@@ -32,7 +32,7 @@ final class Parts {
         postgres = new Postgres(home, ports, secrets, artefacts.cache().resolve("postgresql"));
         mail = new MailServer(ports.smtp(), ports.mailPage());
         city = new CityFolder(home);
-        simulator = new Simulator(home, ports, home.app().resolve("esia-simulator.jar"), city.families());
+        simulator = new Simulator(home, ports, secrets, home.app().resolve("esia-simulator.jar"), city.families());
         distribution = new KeycloakDistribution(
                 artefacts.cache().resolve("keycloak"), artefacts.keycloakZips(), artefacts.extensionsJar());
         keycloak = new Keycloak(home, ports, secrets, postgres, hashKeys);

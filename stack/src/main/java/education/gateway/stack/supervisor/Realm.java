@@ -9,6 +9,7 @@ import education.gateway.stack.home.PrivateFiles;
 import education.gateway.stack.home.Secrets;
 import education.gateway.stack.home.StackFailure;
 import education.gateway.stack.home.StackHome;
+import education.gateway.stack.part.Postgres;
 import education.gateway.stack.part.Simulator;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -30,7 +31,7 @@ final class Realm {
 
     private Realm() {}
 
-    static String assemble(Artefacts artefacts, Ports ports, Secrets secrets, Simulator simulator) {
+    static String assemble(Artefacts artefacts, Ports ports, Secrets secrets, Simulator simulator, Postgres postgres) {
         var folder = artefacts.realmFolder();
         try {
             return RealmFiles.assemble(
@@ -43,11 +44,17 @@ final class Realm {
                             Map.entry("ESIA_MNEMONIC", Simulator.MNEMONIC),
                             Map.entry("ESIA_TOKEN_CERTIFICATES", simulator.tokenCertificate()),
                             Map.entry("ESIA_TOKEN_ALGORITHM", "RS256"),
+                            Map.entry("ESIA_SAML_CERTIFICATES", simulator.samlCertificate()),
                             Map.entry(
                                     "ESIA_REQUEST_KEYSTORE",
                                     simulator.requestKeyStore().toString()),
+                            Map.entry("GATEWAY_ISSUER", simulator.gatewayIssuer()),
+                            Map.entry("GATEWAY_CLIENT_ID", Simulator.GATEWAY_CLIENT),
                             Map.entry("DIARY_WEB_SECRET", secrets.password("client.diary-web")),
                             Map.entry("DIARY_SERVICE_SECRET", secrets.password("client.diary-service")),
+                            Map.entry("OLD_PORTAL_JDBC_URL", postgres.url("portal")),
+                            Map.entry("OLD_PORTAL_USER", Postgres.PORTAL_READER),
+                            Map.entry("OLD_PORTAL_TAKE_OVER_SECRET", secrets.password("client.old-portal-take-over")),
                             Map.entry("SMTP_PORT", Integer.toString(ports.smtp()))));
         } catch (RealmFilesException e) {
             throw new StackFailure("The realm's files are wrong: " + e.getMessage(), e);

@@ -7,6 +7,7 @@ import education.gateway.stack.home.StackFailure;
 import education.gateway.stack.home.StackHome;
 import education.gateway.stack.login.LoginClient;
 import education.gateway.stack.part.Keycloak;
+import education.gateway.stack.part.Postgres;
 import education.gateway.stack.seed.CityMaker;
 import education.gateway.stack.seed.KeycloakAdmin;
 import education.gateway.stack.seed.ReadyCheck;
@@ -68,7 +69,9 @@ final class StartPlan {
         if (known.isPresent()) {
             check(keycloak, diary, esia);
         } else {
-            check(seed(keycloak, diary));
+            var oldPortal =
+                    step("The old portal's accounts are there", () -> seeding().makeOldAccounts(), database, city);
+            check(seed(keycloak, diary, oldPortal));
         }
         finish();
         new Description(home, ports, secrets, parts)
@@ -76,9 +79,12 @@ final class StartPlan {
     }
 
     private void startKeycloak(Optional<Seeded> known) {
-        var realm = Realm.assemble(artefacts, ports, secrets, parts.simulator);
+        var realm = Realm.assemble(artefacts, ports, secrets, parts.simulator, parts.postgres);
         if (known.isEmpty()) {
             parts.keycloak.keepInVault(Realm.NAME, "esia-key-store", parts.simulator.requestKeyStorePassword());
+            parts.keycloak.keepInVault(
+                    Realm.NAME, "old-portal-database", parts.postgres.password(Postgres.PORTAL_READER));
+            parts.keycloak.keepInVault(Realm.NAME, "gateway-client", parts.simulator.gatewaySecret());
             parts.keycloak.importRealm(realm);
         } else if (!Realm.isImported(home, realm)) {
             progress.say(
@@ -91,7 +97,8 @@ final class StartPlan {
         parts.keycloak.forgetImport();
     }
 
-    private CompletableFuture<?> seed(CompletableFuture<?> keycloak, CompletableFuture<?> diary) {
+    private CompletableFuture<?> seed(
+            CompletableFuture<?> keycloak, CompletableFuture<?> diary, CompletableFuture<?> oldPortal) {
         var accounts = step(
                 "Accounts of staff and local parents are made", () -> seeding().makeAccounts(), keycloak);
         var pupils =
@@ -103,7 +110,7 @@ final class StartPlan {
                 "Citizens have logged in and taken their children",
                 () -> seeding().bringCitizens(),
                 pupils);
-        return step("The data is complete", () -> seeding().result().write(home), diaries, desk, citizens);
+        return step("The data is complete", () -> seeding().result().write(home), diaries, desk, citizens, oldPortal);
     }
 
     private void check(CompletableFuture<?>... after) {
@@ -127,6 +134,7 @@ final class StartPlan {
                             URI.create(local(ports.diary()) + "/login/oauth2/code/keycloak")),
                     new KeycloakAdmin(
                             local(ports.keycloak()), Realm.NAME, Keycloak.ADMIN, parts.keycloak.adminPassword()),
+                    parts.postgres,
                     secrets);
             seeding = known;
         }

@@ -38,6 +38,8 @@ enum Routes {
     OFFICER_BY_BAR("POST /api/v1/school/bars/{id}/lifting"),
     /** An officer's files; each row names its school. */
     UPLOAD("POST /api/v1/school/register/{kind:pupils|terms|lessons|marks}"),
+    /** An officer's file of links; each row names its pupil: {@code OldLinksIT}. */
+    OFFICER_BY_ROW("POST /api/v1/school/links/legacy"),
     /** Knows no pupil. */
     OPEN(
             "ANY /error",

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * All that the state says about one login: the code, the tokens and the person's data. Right as it comes; a test bends
  * the one thing it is about.
  */
-final class Answer {
+public final class Answer {
 
     static final String MNEMONIC = "SCHOOL01";
     static final String ISSUER = "http://esia.gosuslugi.ru/";
@@ -38,7 +38,7 @@ final class Answer {
     private boolean addressesOnly;
 
     /** A form that came to the token endpoint, decoded and as sent. */
-    record TokenRequest(Map<String, String> form, String raw, Map<String, String> headers) {}
+    public record TokenRequest(Map<String, String> form, String raw, Map<String, String> headers) {}
 
     Answer(Person person, Departure departure, StateKey key) {
         this.person = person;
@@ -94,7 +94,7 @@ final class Answer {
         return text.toString();
     }
 
-    Person person() {
+    public Person person() {
         return person;
     }
 
@@ -205,7 +205,7 @@ final class Answer {
     }
 
     /** What Keycloak sent to the token endpoint with this answer's code. */
-    List<TokenRequest> tokenRequests() {
+    public List<TokenRequest> tokenRequests() {
         return new ArrayList<>(tokenRequests);
     }
 

@@ -13,17 +13,17 @@ import java.util.Map;
  * @param request address at the state, as sent
  * @param verifier of the PKCE challenge that the diary sent
  */
-record Departure(Browser browser, String alias, URI request, String verifier) {
+public record Departure(Browser browser, String alias, URI request, String verifier) {
 
-    Map<String, String> parameters() {
+    public Map<String, String> parameters() {
         return Pages.query(request);
     }
 
-    String state() {
+    public String state() {
         return parameters().getOrDefault("state", "");
     }
 
-    URI returnAddress() {
+    public URI returnAddress() {
         return URI.create(parameters().getOrDefault("redirect_uri", ""));
     }
 }

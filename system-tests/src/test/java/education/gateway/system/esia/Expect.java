@@ -16,40 +16,40 @@ import tools.jackson.databind.JsonNode;
  * @param words on the page, in Russian
  * @param details that the event must hold
  */
-record Expect(String error, String words, Map<String, String> details) {
+public record Expect(String error, String words, Map<String, String> details) {
 
-    static final String START_AGAIN = "Начните вход ещё раз";
-    static final String CANCELLED = "вы не разрешили передать данные";
-    static final String NOT_CONFIRMED = "ещё не подтверждена";
-    static final String UNAVAILABLE = "Госуслуги сейчас не отвечают";
-    static final String MISCONFIGURED = "из-за ошибки на нашей стороне";
-    static final String ANSWER_REFUSED = "не прошёл нашу проверку";
-    static final String NOT_PERSON = "с личной учётной записью взрослого";
-    static final String SECOND_FACTOR = "просят второе подтверждение входа";
-    static final String SWITCHED_OFF = "Вход через Госуслуги сейчас выключен";
-    static final String OTHER_LOGIN = "уже начат вход другого человека";
+    public static final String START_AGAIN = "Начните вход ещё раз";
+    public static final String CANCELLED = "вы не разрешили передать данные";
+    public static final String NOT_CONFIRMED = "ещё не подтверждена";
+    public static final String UNAVAILABLE = "Госуслуги сейчас не отвечают";
+    public static final String MISCONFIGURED = "из-за ошибки на нашей стороне";
+    public static final String ANSWER_REFUSED = "не прошёл нашу проверку";
+    public static final String NOT_PERSON = "с личной учётной записью взрослого";
+    public static final String SECOND_FACTOR = "просят второе подтверждение входа";
+    public static final String SWITCHED_OFF = "Вход через Госуслуги сейчас выключен";
+    public static final String OTHER_LOGIN = "уже начат вход другого человека";
 
     private static final List<String> PERSONAL = List.of("Проверкина", "Опытовна", "example.test", "OID.");
     private static final List<String> LEAKS =
-            List.of("Exception", "at org.", "at education.", "eyJ", "OAuthErrorEnum", "esia_", "${");
+            List.of("Exception", "at org.", "at education.", "eyJ", "OAuthErrorEnum", "esia_", "gateway_", "${");
 
-    static Expect refusal(String error, String words) {
+    public static Expect refusal(String error, String words) {
         return new Expect(error, words, Map.of());
     }
 
-    Expect detail(String name, String value) {
+    public Expect detail(String name, String value) {
         var more = new TreeMap<>(details);
         more.put(name, value);
         return new Expect(error, words, more);
     }
 
     /** The same for one of the state's tokens, by its subtype. */
-    Expect token(String subtype) {
+    public Expect token(String subtype) {
         return detail("esia_token", subtype);
     }
 
     /** The browser is back at the diary with a code of Keycloak. */
-    static void loggedIn(Page page) {
+    public static void loggedIn(Page page) {
         assertThat(page.redirect())
                 .as("the way to the diary, instead of %s", Pages.words(page))
                 .isPresent();
@@ -57,7 +57,7 @@ record Expect(String error, String words, Map<String, String> details) {
         assertThat(Pages.query(Pages.target(page))).containsKey("code").doesNotContainKey("error");
     }
 
-    void assertPage(Page page) {
+    public void assertPage(Page page) {
         assertThat(page.redirect().isPresent())
                 .as("a page, not a redirect to %s", page.redirect())
                 .isFalse();
@@ -67,7 +67,7 @@ record Expect(String error, String words, Map<String, String> details) {
         assertThat(page.body()).as("nothing of the person on the page").doesNotContain(PERSONAL);
     }
 
-    void assertEvent(List<JsonNode> events) {
+    public void assertEvent(List<JsonNode> events) {
         assertThat(events).as("an event with the error %s", error).anySatisfy(event -> assertThat(
                         event.path("error").asString(""))
                 .isEqualTo(error));

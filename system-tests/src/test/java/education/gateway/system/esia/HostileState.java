@@ -1,29 +1,19 @@
 package education.gateway.system.esia;
 
-import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
-import static com.github.tomakehurst.wiremock.client.WireMock.any;
-import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
-import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
-
-import com.github.tomakehurst.wiremock.WireMockServer;
-import com.github.tomakehurst.wiremock.extension.ResponseDefinitionTransformerV2;
 import com.github.tomakehurst.wiremock.http.Request;
-import com.github.tomakehurst.wiremock.http.ResponseDefinition;
-import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
 import education.gateway.system.support.Pages;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The state's servers, held by an attacker: the token endpoint and the REST of one WireMock on a loopback port. Which
  * {@link Answer} is given is decided by the code and by the access token, so that logins do not disturb each other.
  */
-final class HostileState implements AutoCloseable {
+public final class HostileState extends HostileServer {
 
     private static final String TOKEN_PATH = "/aas/oauth2/v3/te";
     private static final String PERSONS = "/rs/prns/";
@@ -31,26 +21,9 @@ final class HostileState implements AutoCloseable {
     private final Map<String, Answer> byCode = new ConcurrentHashMap<>();
     private final Map<String, String> accessTokens = new ConcurrentHashMap<>();
     private final Map<String, Answer> byAccessToken = new ConcurrentHashMap<>();
-    private final List<String> strayRequests = new CopyOnWriteArrayList<>();
-    private final WireMockServer server;
-
-    HostileState() {
-        server = new WireMockServer(wireMockConfig()
-                .dynamicPort()
-                .bindAddress("127.0.0.1")
-                .disableRequestJournal()
-                .containerThreads(40)
-                .extensions(new Dispatcher()));
-        server.start();
-        server.stubFor(any(anyUrl()).willReturn(aResponse().withTransformers(Dispatcher.NAME)));
-    }
-
-    String baseUrl() {
-        return "http://localhost:" + server.port();
-    }
 
     /** Makes an answer known to the servers and gives its code. */
-    String issue(Answer answer) {
+    public String issue(Answer answer) {
         String code = answer.writeCode();
         String access = answer.writeAccessToken();
         byCode.put(code, answer);
@@ -59,17 +32,8 @@ final class HostileState implements AutoCloseable {
         return code;
     }
 
-    /** Requests that no login explains: unknown codes and tokens, foreign paths. */
-    List<String> strayRequests() {
-        return List.copyOf(strayRequests);
-    }
-
     @Override
-    public void close() {
-        server.stop();
-    }
-
-    private Reply reply(Request request) {
+    protected Reply reply(Request request) {
         URI address = URI.create(request.getUrl());
         String path = address.getPath();
         if (path.equals(TOKEN_PATH)) {
@@ -78,7 +42,7 @@ final class HostileState implements AutoCloseable {
         String bearer = header(request, "Authorization").replaceFirst("^Bearer ", "");
         Answer answer = byAccessToken.get(bearer);
         if (answer == null || !path.startsWith(PERSONS)) {
-            strayRequests.add(path);
+            stray(path);
             return Reply.error(401, "ESIA-005013", "SecurityErrorEnum.expiredToken");
         }
         answer.restRequest(request.getUrl());
@@ -91,7 +55,7 @@ final class HostileState implements AutoCloseable {
         String code = form.getOrDefault("code", "");
         Answer answer = byCode.get(code);
         if (answer == null || !request.getMethod().getName().equals("POST")) {
-            strayRequests.add(TOKEN_PATH);
+            stray(TOKEN_PATH);
             return Reply.json(400, "{\"error\":\"invalid_grant\",\"error_description\":\"ESIA-007011: unknown\"}");
         }
         var headers = new HashMap<String, String>();
@@ -137,30 +101,5 @@ final class HostileState implements AutoCloseable {
                 .findFirst()
                 .map(Reply::json)
                 .orElseGet(() -> Reply.error(404, "ESIA-005011", "notFound"));
-    }
-
-    private static String header(Request request, String name) {
-        String value = request.getHeader(name);
-        return value == null ? "" : value;
-    }
-
-    private final class Dispatcher implements ResponseDefinitionTransformerV2 {
-
-        private static final String NAME = "hostile-state";
-
-        @Override
-        public ResponseDefinition transform(ServeEvent event) {
-            return reply(event.getRequest()).response().get().build();
-        }
-
-        @Override
-        public boolean applyGlobally() {
-            return false;
-        }
-
-        @Override
-        public String getName() {
-            return NAME;
-        }
     }
 }

@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A token in the making: right as it comes, and bent by whoever holds it. Signed when it is written. */
-final class Jwt {
+public final class Jwt {
 
-    static final String SUBJECT = "urn:esia:sbj";
+    public static final String SUBJECT = "urn:esia:sbj";
 
     private static final List<String> TIMES = List.of("iat", "nbf", "exp", "auth_time");
     private static final JsonMapper JSON = new JsonMapper();
@@ -28,7 +28,7 @@ final class Jwt {
     private UnaryOperator<String> payload = text -> text;
     private UnaryOperator<String> compact = text -> text;
 
-    Jwt(int version, String subtype, StateKey key) {
+    public Jwt(int version, String subtype, StateKey key) {
         header.put("ver", version);
         header.put("typ", "JWT");
         header.put("sbt", subtype);
@@ -36,67 +36,75 @@ final class Jwt {
         signer = key::sign;
     }
 
-    Jwt header(String name, @Nullable Object value) {
+    /** A token of plain OpenID Connect, whose key is named. */
+    public Jwt(StateKey key, String keyId) {
+        header.put("alg", key.kind().name());
+        header.put("kid", keyId);
+        header.put("typ", "JWT");
+        signer = key::sign;
+    }
+
+    public Jwt header(String name, @Nullable Object value) {
         header.put(name, value);
         return this;
     }
 
-    Jwt withoutHeader(String name) {
+    public Jwt withoutHeader(String name) {
         header.remove(name);
         return this;
     }
 
-    Jwt claim(String name, @Nullable Object value) {
+    public Jwt claim(String name, @Nullable Object value) {
         claims.put(name, value);
         return this;
     }
 
-    Jwt without(String name) {
+    public Jwt without(String name) {
         claims.remove(name);
         return this;
     }
 
     /** A claim inside {@code urn:esia:sbj}, by its last word. */
     @SuppressWarnings("unchecked")
-    Jwt subject(String name, @Nullable Object value) {
+    public Jwt subject(String name, @Nullable Object value) {
         ((Map<String, Object>) claims.computeIfAbsent(SUBJECT, any -> new LinkedHashMap<String, Object>()))
                 .put(SUBJECT + ":" + name, value);
         return this;
     }
 
     @SuppressWarnings("unchecked")
-    Jwt withoutSubject(String name) {
+    public Jwt withoutSubject(String name) {
         ((Map<String, Object>) claims.get(SUBJECT)).remove(SUBJECT + ":" + name);
         return this;
     }
 
     /** Moves every time in the token. */
-    Jwt shifted(long seconds) {
+    public Jwt shifted(long seconds) {
         TIMES.forEach(name -> claims.computeIfPresent(name, (same, time) -> (Long) time + seconds));
         return this;
     }
 
     /** Signed by another key, in its own algorithm. */
-    Jwt signedBy(StateKey key) {
+    public Jwt signedBy(StateKey key) {
         header.put("alg", key.kind().name());
         signer = key::sign;
         return this;
     }
 
     /** The algorithm's name says one thing, the signature is the other key's. */
-    Jwt signedBy(StateKey key, String algorithm) {
+    public Jwt signedBy(StateKey key, String algorithm) {
         signedBy(key);
         header.put("alg", algorithm);
         return this;
     }
 
-    Jwt unsigned(String algorithm) {
+    public Jwt unsigned(String algorithm) {
         header.put("alg", algorithm);
         signer = message -> new byte[0];
         return this;
     }
 
-    Jwt hmac(byte[] key) {
+    public Jwt hmac(byte[] key) {
         header.put("alg", "HS256");
         signer = message -> {
             try {
@@ -110,25 +118,25 @@ final class Jwt {
         return this;
     }
 
-    Jwt signature(UnaryOperator<byte[]> change) {
+    public Jwt signature(UnaryOperator<byte[]> change) {
         Function<byte[], byte[]> before = signer;
         signer = message -> change.apply(before.apply(message));
         return this;
     }
 
     /** Changes the JSON text of the claims before it is signed. */
-    Jwt payload(UnaryOperator<String> change) {
+    public Jwt payload(UnaryOperator<String> change) {
         payload = change;
         return this;
     }
 
     /** Changes the finished token, signature and all. */
-    Jwt compact(UnaryOperator<String> change) {
+    public Jwt compact(UnaryOperator<String> change) {
         compact = change;
         return this;
     }
 
-    String write() {
+    public String write() {
         String signed =
                 encode(JSON.writeValueAsString(header)) + "." + encode(payload.apply(JSON.writeValueAsString(claims)));
         byte[] signature = signer.apply(signed.getBytes(StandardCharsets.US_ASCII));

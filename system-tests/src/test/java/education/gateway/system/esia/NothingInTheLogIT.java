@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import education.gateway.stack.Part;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -59,7 +58,7 @@ class NothingInTheLogIT {
                 refused,
                 Map.of("error", "x", "error_description", "Проверкина " + person.snils(), "state", refused.state()));
 
-        String lines = new String(tail(log, begin), StandardCharsets.UTF_8);
+        String lines = LogTail.since(log, begin);
         assertThat(lines.lines()
                         .filter(line -> line.contains("IDENTITY_PROVIDER_LOGIN_ERROR"))
                         .count())
@@ -76,12 +75,5 @@ class NothingInTheLogIT {
                         Long.toString(person.oid()),
                         "eyJ",
                         "BEGIN PRIVATE KEY");
-    }
-
-    private static byte[] tail(Path log, long begin) throws IOException {
-        try (var in = Files.newInputStream(log)) {
-            in.skipNBytes(begin);
-            return in.readAllBytes();
-        }
     }
 }

@@ -17,7 +17,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * @param contacts the collection {@code ctts}
  * @param kids the collection {@code kids}
  */
-record Person(
+public record Person(
         long oid,
         String snils,
         Map<String, Object> fields,
@@ -28,12 +28,12 @@ record Person(
     private static final AtomicLong NUMBERS = new AtomicLong(500_000L);
 
     /** Somebody who has never been here: confirmed, with a verified address and one confirmed child. */
-    static Person newcomer() {
+    public static Person newcomer() {
         return withSnils(nextSnils());
     }
 
     /** The same citizen under another account number of the state. */
-    static Person withSnils(String snils) {
+    public static Person withSnils(String snils) {
         long oid = OIDS.incrementAndGet();
         var fields = new LinkedHashMap<String, Object>();
         fields.put("stateFacts", List.of("EntityRoot"));
@@ -64,15 +64,15 @@ record Person(
         return "parent-" + Integer.toString(snils.hashCode() & 0xffffff, 36) + "@example.test";
     }
 
-    String mailbox() {
+    public String mailbox() {
         return String.valueOf(contacts.get(0).get("value"));
     }
 
-    static String nextSnils() {
+    public static String nextSnils() {
         return Snils.ofNumber(NUMBERS.incrementAndGet()).printed();
     }
 
-    static Map<String, Object> contact(long id, String type, String value, String verification) {
+    public static Map<String, Object> contact(long id, String type, String value, String verification) {
         var contact = new LinkedHashMap<String, Object>();
         contact.put("stateFacts", List.of("Identifiable"));
         contact.put("id", id);
@@ -83,7 +83,7 @@ record Person(
         return contact;
     }
 
-    static Map<String, Object> kid(String snils) {
+    public static Map<String, Object> kid(String snils) {
         var kid = new LinkedHashMap<String, Object>();
         kid.put("stateFacts", List.of("Identifiable"));
         kid.put("id", OIDS.incrementAndGet());

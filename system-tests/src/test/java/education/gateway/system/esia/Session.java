@@ -19,13 +19,13 @@ import tools.jackson.databind.json.JsonMapper;
  * @param claims of the access token
  * @param userInfo what Keycloak tells of the person
  */
-record Session(JsonNode claims, JsonNode userInfo) {
+public record Session(JsonNode claims, JsonNode userInfo) {
 
     private static final JsonMapper JSON = new JsonMapper();
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    static Session redeem(URI endpoints, String form) {
+    public static Session redeem(URI endpoints, String form) {
         JsonNode tokens = json(HttpRequest.newBuilder(URI.create(endpoints + "/token"))
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString(form)));
@@ -53,11 +53,11 @@ record Session(JsonNode claims, JsonNode userInfo) {
         }
     }
 
-    String parentId() {
+    public String parentId() {
         return claims.path("parent_id").asString();
     }
 
-    JsonNode stateChildren() {
+    public JsonNode stateChildren() {
         return userInfo.path("state_children");
     }
 }

@@ -16,6 +16,7 @@ import java.security.SecureRandom;
 import java.security.Signature;
 import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
+import java.security.spec.ECGenParameterSpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
@@ -32,11 +33,13 @@ import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
 /** A signing key with its certificate, of the state or of a forger; certificates are self-made and self-signed. */
-record StateKey(Kind kind, PrivateKey privateKey, X509Certificate certificate) {
+public record StateKey(Kind kind, PrivateKey privateKey, X509Certificate certificate) {
 
     /** What a JWT header calls the algorithm. */
-    enum Kind {
+    public enum Kind {
         RS256("SHA256withRSA", "SHA256withRSA"),
+        PS256("SHA256withRSAandMGF1", "SHA256withRSA"),
+        ES256("SHA256withPLAIN-ECDSA", "SHA256withECDSA"),
         GOST3410_2012_256("ECGOST3410-2012-256", "GOST3411-2012-256WITHECGOST3410-2012-256");
 
         private final String signature;
@@ -50,18 +53,22 @@ record StateKey(Kind kind, PrivateKey privateKey, X509Certificate certificate) {
 
     private static final Provider PROVIDER = new BouncyCastleProvider();
 
-    static StateKey rsa() {
+    public static StateKey rsa() {
         return valid(Kind.RS256);
     }
 
-    static StateKey gost() {
+    public static StateKey gost() {
         return valid(Kind.GOST3410_2012_256);
     }
 
     /** A key whose certificate ended yesterday. */
-    static StateKey expired(Kind kind) {
+    public static StateKey expired(Kind kind) {
         Instant now = Instant.now();
         return make(kind, now.minus(Duration.ofDays(400)), now.minus(Duration.ofDays(1)));
+    }
+
+    public static StateKey of(Kind kind) {
+        return valid(kind);
     }
 
     private static StateKey valid(Kind kind) {
@@ -92,7 +99,12 @@ record StateKey(Kind kind, PrivateKey privateKey, X509Certificate certificate) {
     }
 
     private static KeyPairGenerator generator(Kind kind) throws GeneralSecurityException {
-        if (kind == Kind.RS256) {
+        if (kind == Kind.ES256) {
+            KeyPairGenerator curve = KeyPairGenerator.getInstance("EC", PROVIDER);
+            curve.initialize(new ECGenParameterSpec("P-256"));
+            return curve;
+        }
+        if (kind != Kind.GOST3410_2012_256) {
             KeyPairGenerator rsa = KeyPairGenerator.getInstance("RSA");
             rsa.initialize(2048);
             return rsa;
@@ -105,7 +117,7 @@ record StateKey(Kind kind, PrivateKey privateKey, X509Certificate certificate) {
         return gost;
     }
 
-    byte[] sign(byte[] message) {
+    public byte[] sign(byte[] message) {
         try {
             Signature signature = Signature.getInstance(kind.signature, PROVIDER);
             signature.initSign(privateKey);
@@ -116,7 +128,7 @@ record StateKey(Kind kind, PrivateKey privateKey, X509Certificate certificate) {
         }
     }
 
-    boolean verifies(byte[] message, byte[] raw) {
+    public boolean verifies(byte[] message, byte[] raw) {
         try {
             Signature signature = Signature.getInstance(kind.signature, PROVIDER);
             signature.initVerify(certificate.getPublicKey());
@@ -127,12 +139,12 @@ record StateKey(Kind kind, PrivateKey privateKey, X509Certificate certificate) {
         }
     }
 
-    String pem() {
+    public String pem() {
         String body = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(der());
         return "-----BEGIN CERTIFICATE-----\n" + body + "\n-----END CERTIFICATE-----\n";
     }
 
-    byte[] der() {
+    public byte[] der() {
         try {
             return certificate.getEncoded();
         } catch (GeneralSecurityException impossible) {
@@ -141,7 +153,7 @@ record StateKey(Kind kind, PrivateKey privateKey, X509Certificate certificate) {
     }
 
     /** Streebog-256 of the DER certificate in upper-case hex, as {@code client_certificate_hash} carries it. */
-    String certificateHash() {
+    public String certificateHash() {
         try {
             byte[] hash =
                     MessageDigest.getInstance("GOST3411-2012-256", PROVIDER).digest(der());
@@ -151,7 +163,7 @@ record StateKey(Kind kind, PrivateKey privateKey, X509Certificate certificate) {
         }
     }
 
-    void writeKeyStore(Path file, String alias, String password) throws IOException {
+    public void writeKeyStore(Path file, String alias, String password) throws IOException {
         try (OutputStream out = Files.newOutputStream(file)) {
             KeyStore store = KeyStore.getInstance("PKCS12", PROVIDER);
             store.load(null, null);
@@ -163,7 +175,7 @@ record StateKey(Kind kind, PrivateKey privateKey, X509Certificate certificate) {
     }
 
     /** Private key and certificate in one file, as OpenSSL writes them. */
-    void writePem(Path file) throws IOException {
+    public void writePem(Path file) throws IOException {
         String key = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(privateKey.getEncoded());
         Files.writeString(file, "-----BEGIN PRIVATE KEY-----\n" + key + "\n-----END PRIVATE KEY-----\n" + pem());
     }

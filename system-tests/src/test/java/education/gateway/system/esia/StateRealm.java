@@ -17,52 +17,52 @@ import tools.jackson.databind.node.ObjectNode;
  * A second realm, made of the files of {@code education}, whose state providers all lead to the hostile state; they
  * differ in one setting each.
  */
-final class StateRealm {
+public final class StateRealm {
 
-    static final String NAME = "hostile";
+    public static final String NAME = "hostile";
 
     /** RS256, one certificate, codes bound: as production is configured. */
-    static final String RSA = "state-rsa";
+    public static final String RSA = "state-rsa";
 
-    static final String GOST = "state-gost";
+    public static final String GOST = "state-gost";
 
     /** Codes are taken as they come: shows what the binding is good for. */
-    static final String UNBOUND = "state-unbound";
+    public static final String UNBOUND = "state-unbound";
 
     /** Trusts the state's old and new certificate. */
-    static final String ROLLING = "state-rolling";
+    public static final String ROLLING = "state-rolling";
 
     /** Trusts the state's new certificate only. */
-    static final String ROLLED = "state-rolled";
+    public static final String ROLLED = "state-rolled";
 
     /** Trusts a certificate that has ended, and no other. */
-    static final String EXPIRED = "state-expired";
+    public static final String EXPIRED = "state-expired";
 
     /** Trusts a certificate that has ended beside a valid one. */
-    static final String STALE = "state-stale";
+    public static final String STALE = "state-stale";
 
     /** Waits a second for a call and two for a login. */
-    static final String IMPATIENT = "state-impatient";
+    public static final String IMPATIENT = "state-impatient";
 
     /** Leads to a port where nobody listens. */
-    static final String GONE = "state-gone";
+    public static final String GONE = "state-gone";
 
     /** Signs requests with a key from a PEM file, and asks the state for confirmed accounts only. */
-    static final String PEM = "state-pem";
+    public static final String PEM = "state-pem";
 
     /** Signs requests through a JCA provider by its name. */
-    static final String PROVIDER = "state-provider";
+    public static final String PROVIDER = "state-provider";
 
     /** Has no key to sign requests with. */
-    static final String KEYLESS = "state-keyless";
+    public static final String KEYLESS = "state-keyless";
 
     /** May join accounts, not log in. */
-    static final String LINK_ONLY = "state-link-only";
+    public static final String LINK_ONLY = "state-link-only";
 
-    static final String SECRET = UUID.randomUUID().toString();
-    static final String DIARY = "http://diary.invalid";
-    static final String RETURN = DIARY + "/login/oauth2/code/keycloak";
-    static final String SCOPE = "openid fullname birthdate snils email kid_fullname kid_birthdate kid_snils";
+    public static final String SECRET = UUID.randomUUID().toString();
+    public static final String DIARY = "http://diary.invalid";
+    public static final String RETURN = DIARY + "/login/oauth2/code/keycloak";
+    public static final String SCOPE = "openid fullname birthdate snils email kid_fullname kid_birthdate kid_snils";
 
     /** Tests run in the folder of their module. */
     private static final Path FILES = Path.of("..", "realm-config");
@@ -75,12 +75,12 @@ final class StateRealm {
     private final String stateUrl;
 
     /** The state's keys by role, and the key of our requests. */
-    record Keys(StateKey rsa, StateKey formerRsa, StateKey gost, StateKey ended, StateKey request) {}
+    public record Keys(StateKey rsa, StateKey formerRsa, StateKey gost, StateKey ended, StateKey request) {}
 
     /** The files with the key of our requests. */
-    record RequestKey(Path keyStore, String password, Path pem) {}
+    public record RequestKey(Path keyStore, String password, Path pem) {}
 
-    StateRealm(AdminApi admin, Keys keys, RequestKey requestKey, String stateUrl) {
+    public StateRealm(AdminApi admin, Keys keys, RequestKey requestKey, String stateUrl) {
         this.admin = admin;
         this.keys = keys;
         this.requestKey = requestKey;
@@ -88,34 +88,34 @@ final class StateRealm {
     }
 
     /** Makes the realm anew; its letters go where those of {@code education} go. */
-    void create() {
+    public void create() {
         String smtp = admin.get("/education").path("smtpServer").path("port").asString();
-        Map<String, String> values = Map.of(
-                "KEYCLOAK_URL",
-                admin.keycloak().toString(),
-                "DIARY_URL",
-                DIARY,
-                "ESIA_URL",
-                stateUrl,
-                "ESIA_MNEMONIC",
-                Answer.MNEMONIC,
-                "ESIA_TOKEN_CERTIFICATES",
-                pem(keys.rsa()),
-                "ESIA_TOKEN_ALGORITHM",
-                "RS256",
-                "ESIA_REQUEST_KEYSTORE",
-                requestKey.keyStore().toString(),
-                "DIARY_WEB_SECRET",
-                SECRET,
-                "DIARY_SERVICE_SECRET",
-                UUID.randomUUID().toString(),
-                "SMTP_PORT",
-                smtp);
+        Map<String, String> values = Map.ofEntries(
+                Map.entry("KEYCLOAK_URL", admin.keycloak().toString()),
+                Map.entry("DIARY_URL", DIARY),
+                Map.entry("ESIA_URL", stateUrl),
+                Map.entry("ESIA_MNEMONIC", Answer.MNEMONIC),
+                Map.entry("ESIA_TOKEN_CERTIFICATES", pem(keys.rsa())),
+                Map.entry("ESIA_TOKEN_ALGORITHM", "RS256"),
+                Map.entry("ESIA_REQUEST_KEYSTORE", requestKey.keyStore().toString()),
+                // There is no old portal here; its provider is taken out below.
+                Map.entry("OLD_PORTAL_JDBC_URL", ""),
+                Map.entry("OLD_PORTAL_USER", ""),
+                Map.entry("OLD_PORTAL_TAKE_OVER_SECRET", UUID.randomUUID().toString()),
+                Map.entry("GATEWAY_ISSUER", stateUrl),
+                Map.entry("GATEWAY_CLIENT_ID", Answer.MNEMONIC),
+                Map.entry("DIARY_WEB_SECRET", SECRET),
+                Map.entry("DIARY_SERVICE_SECRET", UUID.randomUUID().toString()),
+                Map.entry("SMTP_PORT", smtp),
+                Map.entry("ESIA_SAML_CERTIFICATES", pem(keys.rsa()).replaceAll("-----[A-Z ]+-----|\\s", "")));
         String assembled = RealmFiles.assemble(
                 FILES.resolve("realms/education"), FILES.resolve("environments/local.yaml"), values);
         var realm = (ObjectNode) JSON.readTree(assembled);
         realm.put("realm", NAME);
         realm.remove("id");
+        if (realm.path("components") instanceof ObjectNode components) {
+            components.remove("org.keycloak.storage.UserStorageProvider");
+        }
         JsonNode template = realm.path("identityProviders").get(0);
         ArrayNode providers = JSON.createArrayNode();
         Stream.of(
@@ -154,6 +154,12 @@ final class StateRealm {
                 .forEach(providers::add);
         realm.set("identityProviders", providers);
         realm.remove("identityProviderMappers");
+        // A step-up goes to the state that is here.
+        realm.path("authenticatorConfig").forEach(step -> {
+            if (step.path("config").has("defaultProvider")) {
+                ((ObjectNode) step.path("config")).put("defaultProvider", RSA);
+            }
+        });
         admin.deleteIfThere("/" + NAME);
         admin.post("", realm.toString());
     }
@@ -184,18 +190,32 @@ final class StateRealm {
     }
 
     /** Changes a provider while logins may be under way. */
-    void change(String alias, java.util.function.Consumer<ObjectNode> change) {
+    public void change(String alias, java.util.function.Consumer<ObjectNode> change) {
         var provider = (ObjectNode) admin.get("/" + NAME + "/identity-provider/instances/" + alias);
         change.accept(provider);
         admin.put("/" + NAME + "/identity-provider/instances/" + alias, provider.toString());
     }
 
-    void forgetEvents() {
+    /** Adds a provider of another kind. */
+    public void add(String alias, String providerId, Map<String, String> config) {
+        ObjectNode provider = JSON.createObjectNode()
+                .put("alias", alias)
+                .put("providerId", providerId)
+                .put("displayName", alias)
+                .put("enabled", true)
+                .put("trustEmail", false)
+                .put("firstBrokerLoginFlowAlias", "citizen first login");
+        ObjectNode settings = provider.putObject("config");
+        config.forEach(settings::put);
+        admin.post("/" + NAME + "/identity-provider/instances", provider.toString());
+    }
+
+    public void forgetEvents() {
         admin.delete("/" + NAME + "/events");
     }
 
     /** All events since they were last forgotten, the newest first. */
-    List<JsonNode> events() {
+    public List<JsonNode> events() {
         return admin.get("/" + NAME + "/events?max=100").valueStream().toList();
     }
 }

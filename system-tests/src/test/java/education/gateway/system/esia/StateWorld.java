@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import education.gateway.stack.Stack;
 import education.gateway.stack.login.Browser;
+import education.gateway.stack.login.LoginForms;
 import education.gateway.stack.login.Page;
+import education.gateway.stack.login.PageForm;
 import education.gateway.system.support.AdminApi;
 import education.gateway.system.support.Pages;
 import java.io.IOException;
@@ -22,22 +24,22 @@ import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
 
 /** The running Keycloak, the hostile state, and what a person with a browser does between them. */
-final class StateWorld implements AutoCloseable {
+public final class StateWorld implements AutoCloseable {
 
     /** Who is behind the state's servers: its keys, past and present, and a stranger's. */
-    final StateRealm.Keys keys = new StateRealm.Keys(
+    public final StateRealm.Keys keys = new StateRealm.Keys(
             StateKey.rsa(), StateKey.rsa(), StateKey.gost(), StateKey.expired(StateKey.Kind.RS256), StateKey.gost());
 
-    final StateKey stranger = StateKey.rsa();
-    final StateKey strangerGost = StateKey.gost();
-    final HostileState state = new HostileState();
-    final Stack stack;
-    final StateRealm realm;
-    final Traces traces;
+    public final StateKey stranger = StateKey.rsa();
+    public final StateKey strangerGost = StateKey.gost();
+    public final HostileState state = new HostileState();
+    public final Stack stack;
+    public final StateRealm realm;
+    public final Traces traces;
 
     private final Path folder;
 
-    StateWorld(Stack stack) throws IOException, SQLException {
+    public StateWorld(Stack stack) throws IOException, SQLException {
         this.stack = stack;
         this.folder = Files.createTempDirectory("hostile-state");
         var requestKey = new StateRealm.RequestKey(
@@ -53,16 +55,16 @@ final class StateWorld implements AutoCloseable {
         this.traces = new Traces(stack.database("keycloak"), StateRealm.NAME);
     }
 
-    Browser browser() {
+    public Browser browser() {
         return new Browser();
     }
 
     /** A parent presses the state's button on the diary's login page, in a browser of their own. */
-    Departure depart(String alias) {
+    public Departure depart(String alias) {
         return depart(browser(), alias);
     }
 
-    Departure depart(Browser browser, String alias) {
+    public Departure depart(Browser browser, String alias) {
         String verifier = UUID.randomUUID().toString() + UUID.randomUUID();
         Page page = open(browser, loginAddress(alias, verifier));
         assertThat(page.redirect())
@@ -71,12 +73,12 @@ final class StateWorld implements AutoCloseable {
         return new Departure(browser, alias, Pages.target(page), verifier);
     }
 
-    URI loginAddress(String alias) {
+    public URI loginAddress(String alias) {
         return loginAddress(alias, UUID.randomUUID().toString() + UUID.randomUUID());
     }
 
     /** Where the diary sends a browser; without an alias it stays on the login page. */
-    URI loginAddress(String alias, String verifier) {
+    public URI loginAddress(String alias, String verifier) {
         return realmAddress("/protocol/openid-connect/auth?client_id=diary-web&response_type=code&scope=openid"
                 + "&redirect_uri=" + StateRealm.RETURN + "&state=" + UUID.randomUUID() + "&code_challenge="
                 + challenge(verifier) + "&code_challenge_method=S256"
@@ -93,50 +95,65 @@ final class StateWorld implements AutoCloseable {
         }
     }
 
-    URI realmAddress(String path) {
+    public URI realmAddress(String path) {
         return URI.create(stack.keycloak() + "/realms/" + StateRealm.NAME + path);
     }
 
     /** The state sends the browser back with a code for this answer. */
-    Page comeBack(Departure departure, Answer answer) {
+    public Page comeBack(Departure departure, Answer answer) {
         return comeBack(departure, state.issue(answer));
     }
 
-    Page comeBack(Departure departure, String code) {
+    public Page comeBack(Departure departure, String code) {
         return comeBack(departure, Map.of("code", code, "state", departure.state()));
     }
 
-    Page comeBack(Departure departure, Map<String, String> parameters) {
-        return arrive(departure.browser(), departure.returnAddress(), parameters);
+    /** The same, up to the question for an account of before. */
+    public Page arriveAtTheQuestion(Departure departure, Answer answer) {
+        String query = Browser.encode(Map.of("code", state.issue(answer), "state", departure.state()));
+        return open(departure.browser(), URI.create(departure.returnAddress() + "?" + query));
+    }
+
+    public Page comeBack(Departure departure, Map<String, String> parameters) {
+        Page page = arrive(departure.browser(), departure.returnAddress(), parameters);
+        return LoginForms.newcomer(page, departure.browser(), this::leadsAway);
     }
 
     /** Any browser arrives at any address with anything. */
-    Page arrive(Browser browser, URI address, Map<String, String> parameters) {
+    public Page arrive(Browser browser, URI address, Map<String, String> parameters) {
         return open(browser, URI.create(address + "?" + Browser.encode(parameters)));
     }
 
     /** Opens an address and goes on as long as redirects stay at Keycloak; those that lead away are not followed. */
-    Page open(Browser browser, URI address) {
-        return browser.openUntil(
-                address, to -> !to.getAuthority().equals(stack.keycloak().getAuthority()));
+    public Page open(Browser browser, URI address) {
+        return browser.openUntil(address, this::leadsAway);
+    }
+
+    /** Sends a form as {@link #open} opens an address. */
+    public Page send(Browser browser, PageForm form) {
+        return browser.submitUntil(form, this::leadsAway);
+    }
+
+    private boolean leadsAway(URI to) {
+        return !to.getAuthority().equals(stack.keycloak().getAuthority());
     }
 
     /** The answer of an honest state for a newcomer. */
-    Answer answer(Departure departure) {
+    public Answer answer(Departure departure) {
         return answer(departure, Person.newcomer());
     }
 
-    Answer answer(Departure departure, Person person) {
+    public Answer answer(Departure departure, Person person) {
         StateKey key = departure.alias().equals(StateRealm.GOST) ? keys.gost() : keys.rsa();
         return new Answer(person, departure, key);
     }
 
     /** A whole login with one thing bent. */
-    Page login(String alias, Consumer<Answer> bend) {
+    public Page login(String alias, Consumer<Answer> bend) {
         return login(alias, Person.newcomer(), bend);
     }
 
-    Page login(String alias, Person person, Consumer<Answer> bend) {
+    public Page login(String alias, Person person, Consumer<Answer> bend) {
         Departure departure = depart(alias);
         Answer answer = answer(departure, person);
         bend.accept(answer);
@@ -144,7 +161,7 @@ final class StateWorld implements AutoCloseable {
     }
 
     /** The tokens and the user info of a login that has come back to the diary. */
-    Session session(Departure departure, Page page) {
+    public Session session(Departure departure, Page page) {
         assertThat(page).satisfies(Expect::loggedIn);
         var form = new LinkedHashMap<String, String>();
         form.put("grant_type", "authorization_code");
@@ -157,13 +174,13 @@ final class StateWorld implements AutoCloseable {
     }
 
     /** Whether the browser holds a session: asked for one silently, Keycloak answers the diary. */
-    boolean isLoggedIn(Browser browser) {
+    public boolean isLoggedIn(Browser browser) {
         Page page = open(browser, URI.create(loginAddress("") + "&prompt=none"));
         return Pages.query(Pages.target(page)).containsKey("code");
     }
 
     /** Runs what must be refused and asserts that it was, in every respect. */
-    void refused(Expect expected, java.util.function.Function<StateWorld, Attempt> attempt) {
+    public void refused(Expect expected, java.util.function.Function<StateWorld, Attempt> attempt) {
         realm.forgetEvents();
         Traces.Count before = traces.count();
         Attempt made = attempt.apply(this);
@@ -174,7 +191,7 @@ final class StateWorld implements AutoCloseable {
     }
 
     /** A login with one thing bent is refused. */
-    void refused(String alias, Consumer<Answer> bend, Expect expected) {
+    public void refused(String alias, Consumer<Answer> bend, Expect expected) {
         refused(expected, world -> {
             Departure departure = depart(alias);
             Answer answer = answer(departure);
@@ -184,9 +201,9 @@ final class StateWorld implements AutoCloseable {
     }
 
     /** What came of an attempt, and in which browser. */
-    record Attempt(Browser browser, Page page) {}
+    public record Attempt(Browser browser, Page page) {}
 
-    JsonNode latestEvent(String type) {
+    public JsonNode latestEvent(String type) {
         return realm.events().stream()
                 .filter(event -> event.path("type").asString().equals(type))
                 .findFirst()

@@ -3,6 +3,7 @@ package education.gateway.system.esia;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import education.gateway.stack.login.Browser;
+import education.gateway.stack.login.LoginForms;
 import education.gateway.stack.login.Page;
 import education.gateway.stack.login.PageForm;
 import education.gateway.system.support.Pages;
@@ -11,7 +12,7 @@ import java.util.Map;
 import java.util.UUID;
 
 /** One tab that shows Keycloak's login page; the state's button on it may be pressed more than once. */
-final class Tab {
+public final class Tab {
 
     private final StateWorld world;
     private final Browser browser;
@@ -19,7 +20,7 @@ final class Tab {
     private final String verifier = UUID.randomUUID().toString() + UUID.randomUUID();
     private URI button;
 
-    Tab(StateWorld world, String alias) {
+    public Tab(StateWorld world, String alias) {
         this.world = world;
         this.browser = world.browser();
         this.alias = alias;
@@ -38,22 +39,27 @@ final class Tab {
     }
 
     /** Presses the button and is sent to the state. */
-    Departure press() {
+    public Departure press() {
         Page page = world.open(browser, button);
         assertThat(page.redirect())
                 .as("the way to the state, instead of %s", Pages.words(page))
                 .isPresent();
-        assertThat(Pages.target(page).toString()).startsWith(world.state.baseUrl());
+        assertThat(Pages.target(page).getAuthority())
+                .isNotEqualTo(world.stack.keycloak().getAuthority());
         return new Departure(browser, alias, Pages.target(page), verifier);
     }
 
     /** Comes back from the state with a refusal, and the page shows the button again. */
-    void refused(Departure departure, Map<String, String> parameters) {
+    public void refused(Departure departure, Map<String, String> parameters) {
         button = buttonOn(world.comeBack(departure, parameters));
     }
 
+    private static boolean linksTheAccount(URI to) {
+        return to.getPath().endsWith("/after-first-broker-login");
+    }
+
     /** Goes back in the browser after having left: the page has expired and offers to go on with the same login. */
-    void goBack() {
+    public void goBack() {
         Page expired = world.open(browser, button);
         button = buttonOn(world.open(browser, link(expired, "#loginContinueLink")));
     }
@@ -62,10 +68,11 @@ final class Tab {
      * Comes back from the state and does not load the last redirect: the account is there, the link to it is not. With
      * the code of that redirect the button can be pressed once more.
      */
-    void arriveAndStopBeforeTheLink(Departure departure, String code) {
+    public void arriveAndStopBeforeTheLink(Departure departure, String code) {
         URI address = URI.create(
                 departure.returnAddress() + "?" + Browser.encode(Map.of("code", code, "state", departure.state())));
-        Page page = browser.openUntil(address, to -> to.getPath().endsWith("/after-first-broker-login"));
+        Page page =
+                LoginForms.newcomer(browser.openUntil(address, Tab::linksTheAccount), browser, Tab::linksTheAccount);
         assertThat(page.redirect().isPresent())
                 .as("the first login goes on, instead of %s", Pages.words(page))
                 .isTrue();

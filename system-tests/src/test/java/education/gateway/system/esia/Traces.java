@@ -9,29 +9,33 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What a login leaves behind in Keycloak's database, counted over one realm. */
-final class Traces implements AutoCloseable {
+public final class Traces implements AutoCloseable {
 
     /** A login that was refused leaves all of these as they were. */
-    record Count(long accounts, long links, long citizens, long numbers, long sessions) {}
+    public record Count(long accounts, long links, long citizens, long numbers, long sessions) {}
 
     private static final String COUNT = """
-            SELECT (SELECT count(*) FROM user_entity WHERE realm_id = r.id),
-                   (SELECT count(*) FROM federated_identity WHERE realm_id = r.id),
-                   (SELECT count(*) FROM eg_citizen WHERE realm_id = r.id),
-                   (SELECT count(*) FROM eg_citizen_subject WHERE realm_id = r.id),
-                   (SELECT count(*) FROM offline_user_session WHERE realm_id = r.id)
-              FROM realm r WHERE r.name = ?
-            """;
+        SELECT (SELECT count(*) FROM user_entity WHERE realm_id = r.id),
+               (SELECT count(*) FROM federated_identity WHERE realm_id = r.id),
+               (SELECT count(*) FROM eg_citizen WHERE realm_id = r.id),
+               (SELECT count(*) FROM eg_citizen_subject WHERE realm_id = r.id),
+               (SELECT count(*) FROM offline_user_session WHERE realm_id = r.id)
+          FROM realm r WHERE r.name = ?
+        """;
+
+    private static final String LINKED =
+            "SELECT u.username FROM user_entity u JOIN federated_identity f ON f.user_id = u.id"
+                    + " JOIN realm r ON r.id = u.realm_id WHERE r.name = ? AND f.federated_user_id = ?";
 
     private final Connection connection;
     private final String realm;
 
-    Traces(String database, String realm) throws SQLException {
+    public Traces(String database, String realm) throws SQLException {
         this.connection = DriverManager.getConnection(database);
         this.realm = realm;
     }
 
-    synchronized Count count() {
+    public synchronized Count count() {
         try (PreparedStatement statement = connection.prepareStatement(COUNT)) {
             statement.setString(1, realm);
             try (ResultSet row = statement.executeQuery()) {
@@ -44,25 +48,27 @@ final class Traces implements AutoCloseable {
     }
 
     /** The keyed hash under which the person behind this number of the state is known. */
-    synchronized List<String> personHashes(long oid) {
+    public synchronized List<String> personHashes(long oid) {
         return column(
                 "SELECT c.person_hash FROM eg_citizen c JOIN eg_citizen_subject s ON s.citizen_id = c.id"
                         + " JOIN realm r ON r.id = c.realm_id WHERE r.name = ? AND s.subject = ?",
-                oid);
+                Long.toString(oid));
+    }
+
+    /** The accounts linked to this subject of any provider, by user name. */
+    public synchronized List<String> linkedAccounts(String subject) {
+        return column(LINKED, subject);
     }
 
     /** The accounts linked to this number of the state, by user name. */
-    synchronized List<String> linkedAccounts(long oid) {
-        return column(
-                "SELECT u.username FROM user_entity u JOIN federated_identity f ON f.user_id = u.id"
-                        + " JOIN realm r ON r.id = u.realm_id WHERE r.name = ? AND f.federated_user_id = ?",
-                oid);
+    public synchronized List<String> linkedAccounts(long oid) {
+        return linkedAccounts(Long.toString(oid));
     }
 
-    private List<String> column(String sql, long oid) {
+    private List<String> column(String sql, String subject) {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setString(1, realm);
-            statement.setString(2, Long.toString(oid));
+            statement.setString(2, subject);
             var values = new ArrayList<String>();
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {

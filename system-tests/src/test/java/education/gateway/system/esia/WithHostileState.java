@@ -9,7 +9,7 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /** Gives every test class of this package the one world of the run; it ends with the run. */
-final class WithHostileState implements ParameterResolver {
+public final class WithHostileState implements ParameterResolver {
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
@@ -18,6 +18,11 @@ final class WithHostileState implements ParameterResolver {
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        return world(context);
+    }
+
+    /** The one world of this run, for extensions that build on it. */
+    public static StateWorld world(ExtensionContext context) {
         return context.getRoot()
                 .getStore(Namespace.create(WithHostileState.class))
                 .computeIfAbsent(StateWorld.class, any -> make(), StateWorld.class);

@@ -19,7 +19,8 @@ public final class Visitor implements AutoCloseable {
     /** Milliseconds; a machine that also builds is slow. */
     private static final double PATIENCE = 30_000;
 
-    private static final Set<String> SECRET_PARAMETERS = Set.of("code", "state", "session_code", "client_secret");
+    private static final Set<String> SECRET_PARAMETERS =
+            Set.of("code", "state", "session_code", "client_secret", "token");
 
     private final BrowserContext context;
     private final Page page;
@@ -75,10 +76,14 @@ public final class Visitor implements AutoCloseable {
         page.locator("#allow").waitFor();
     }
 
-    /** The whole way through the state, allowing everything. */
+    /** The whole way through the state, allowing everything; whoever comes for the first time says that they are new. */
     public void loginThroughTheState(String persona) {
         chooseAtTheState(persona);
         page.locator("#allow").click();
+        page.waitForLoadState();
+        if (page.locator("#joining-new").count() > 0) {
+            page.locator("#joining-new").click();
+        }
         noteCookies();
     }
 
@@ -124,6 +129,10 @@ public final class Visitor implements AutoCloseable {
     }
 
     private void noteSecretsOf(String address) {
+        String path = URI.create(address).getPath();
+        if (path != null && path.contains("/new-password/")) {
+            overheard.add(path.substring(path.lastIndexOf('/') + 1));
+        }
         Pages.query(URI.create(address)).forEach((name, value) -> {
             if (SECRET_PARAMETERS.contains(name) && isSecret(value)) {
                 overheard.add(value);

@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -35,6 +37,7 @@ final class KnownSecrets {
         var names = ofFamilies("surname|name|patronymic");
         names.addAll(found("\"(?:surname|name|patronymic)\":\"([^\"]+)\"", data.resolve("city/personas.json")));
         pupils().forEach(cells -> names.addAll(Arrays.asList(cells).subList(SURNAME, SURNAME + 3)));
+        names.addAll(ofOldPortal("last_name", "first_name", "middle_name"));
         names.remove("");
         return names;
     }
@@ -52,6 +55,7 @@ final class KnownSecrets {
     Set<String> mailboxes() {
         var mailboxes = ofFamilies("email");
         mailboxes.addAll(found("\"email\":\"([^\"]+)\"", data.resolve("city/personas.json")));
+        mailboxes.addAll(ofOldPortal("login_email"));
         return mailboxes;
     }
 
@@ -73,8 +77,27 @@ final class KnownSecrets {
         }
         secrets.add(read(data.resolve("vault/education_esia-key-store")).strip());
         read(data.resolve("hash-keys")).lines().map(String::strip).forEach(secrets::add);
+        secrets.addAll(ofOldPortal("pass"));
         secrets.removeIf(secret -> secret.length() < SHORTEST_SECRET);
         return secrets;
+    }
+
+    private static Set<String> ofOldPortal(String... columns) {
+        var values = new LinkedHashSet<String>();
+        try (var connection = DriverManager.getConnection(Stack.shared().database("portal"));
+                var statement = connection.createStatement()) {
+            for (String column : columns) {
+                try (var rows = statement.executeQuery(
+                        "SELECT DISTINCT " + column + " FROM users WHERE " + column + " IS NOT NULL")) {
+                    while (rows.next()) {
+                        values.add(rows.getString(1));
+                    }
+                }
+            }
+        } catch (SQLException broken) {
+            throw new IllegalStateException(broken);
+        }
+        return values;
     }
 
     private Set<String> ofFamilies(String fields) {

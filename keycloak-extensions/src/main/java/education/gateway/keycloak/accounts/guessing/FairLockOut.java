@@ -8,15 +8,16 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.services.managers.BruteForceProtector;
+import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
- * Keycloak's own lock-out with one exception: a login through the state takes no password. So neither somebody who
- * guesses the password nor a second browser of the same person, which the stock lock-out refuses while the first one is
- * being let in, closes it.
+ * Keycloak's own lock-out with one exception: a login through the state takes no password, unless it asks for one to
+ * join an account. So neither somebody who guesses the password nor a second browser of the same person, which the
+ * stock lock-out refuses while the first one is being let in, closes it.
  */
 final class FairLockOut implements BruteForceProtector {
 
-    /** The way back from a provider, and the steps of a first login through it: none asks for a password. */
+    /** The way back from a provider, and the steps after it. */
     private static final Pattern STATE_LOGIN = Pattern.compile("/broker/|/login-actions/(first|post)-broker-login$");
 
     private final BruteForceProtector stock;
@@ -56,6 +57,8 @@ final class FairLockOut implements BruteForceProtector {
     public void close() {}
 
     private static boolean isStateLogin(KeycloakSession session) {
-        return STATE_LOGIN.matcher(session.getContext().getUri().getPath()).find();
+        AuthenticationSessionModel authSession = session.getContext().getAuthenticationSession();
+        return STATE_LOGIN.matcher(session.getContext().getUri().getPath()).find()
+                && (authSession == null || !PasswordAsked.isSo(authSession));
     }
 }

@@ -1,0 +1,62 @@
+package education.gateway.diary.guardianship;
+
+import education.gateway.diary.identity.Citizens;
+import education.gateway.diary.identity.Level;
+import education.gateway.diary.identity.Reader;
+import education.gateway.diary.identity.StepUpNeeded;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+
+/** The page on which a parent sees that the state login was joined to the account, and may undo it. */
+@Controller
+class JoiningPages {
+
+    private static final DateTimeFormatter DAY =
+            DateTimeFormatter.ofPattern("d MMMM", Locale.forLanguageTag("ru")).withZone(ZoneId.of("Europe/Moscow"));
+
+    private final Parting parting;
+    private final Citizens citizens;
+    private final Clock clock;
+
+    JoiningPages(Parting parting, Citizens citizens, Clock clock) {
+        this.parting = parting;
+        this.citizens = citizens;
+        this.clock = clock;
+    }
+
+    @GetMapping("/joining")
+    String page(Reader reader, Model model) {
+        Instant until = citizens.ofCaller().undoJoiningUntil();
+        model.addAttribute("joined", until != null);
+        model.addAttribute("until", isOpen(until) ? DAY.format(until) : null);
+        return "joining";
+    }
+
+    /** Ends this session too, and leads to a page that says what happened. */
+    @PostMapping("/joining/undoing")
+    ResponseEntity<Void> undo(Reader reader) {
+        if (reader.level() == Level.CITIZEN
+                && reader.authTime().isBefore(clock.instant().minus(StateFoundChildren.FRESH))) {
+            throw new StepUpNeeded(StateFoundChildren.FRESH);
+        }
+        boolean done = parting.undo(reader);
+        return ResponseEntity.status(HttpStatus.SEE_OTHER)
+                .header(HttpHeaders.LOCATION, done ? "/logged-out?parted" : "/joining?later")
+                .build();
+    }
+
+    private boolean isOpen(@Nullable Instant until) {
+        return until != null && until.isAfter(clock.instant());
+    }
+}

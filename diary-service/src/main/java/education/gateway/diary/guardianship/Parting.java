@@ -1,0 +1,66 @@
+package education.gateway.diary.guardianship;
+
+import education.gateway.diary.identity.Reader;
+import education.gateway.diary.web.Refusal;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpStatus;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Service;
+import org.springframework.web.client.RestClientException;
+
+/**
+ * Undoing a joining. The wish is written first, then Keycloak gives the state identity an account of its own, then the
+ * links go where they belong; each part may be repeated, so that a crash in between leaves nothing undecided.
+ */
+@Service
+class Parting {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Parting.class);
+    private static final Duration CLAIM = Duration.ofSeconds(30);
+
+    private final Partings partings;
+    private final KeycloakJoining keycloak;
+
+    Parting(Partings partings, KeycloakJoining keycloak) {
+        this.partings = partings;
+        this.keycloak = keycloak;
+    }
+
+    /**
+     * @return whether all of it is done; otherwise it goes on by itself as soon as Keycloak answers
+     * @throws Refusal 409 when nothing was joined to the account, or the time for it is over
+     */
+    boolean undo(Reader reader) {
+        Partings.Wanted wanted = partings.want(reader.parentId());
+        try {
+            if (!carryOut(wanted)) {
+                throw new Refusal(HttpStatus.CONFLICT, "nothing-to-undo", "There is no joining that can be undone");
+            }
+            return true;
+        } catch (RestClientException away) {
+            return false;
+        }
+    }
+
+    private boolean carryOut(Partings.Wanted wanted) {
+        Optional<String> parted = keycloak.undo(wanted.parentId());
+        parted.ifPresentOrElse(number -> partings.carryOut(wanted, number), () -> partings.forget(wanted));
+        return parted.isPresent();
+    }
+
+    @Scheduled(fixedDelay = 15, timeUnit = TimeUnit.SECONDS)
+    void goOn() {
+        for (Partings.Wanted wanted : partings.takeDue(CLAIM)) {
+            try {
+                carryOut(wanted);
+            } catch (RestClientException away) {
+                LOG.warn("a joining is still to be undone: Keycloak does not answer");
+                return;
+            }
+        }
+    }
+}

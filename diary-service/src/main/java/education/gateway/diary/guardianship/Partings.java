@@ -1,0 +1,105 @@
+package education.gateway.diary.guardianship;
+
+import education.gateway.diary.identity.PersonSeen;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.annotation.Order;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Wishes to undo a joining, and what follows from one: the links that the state's word opened go with the citizen, as
+ * they are; those that a school or the old portal made stay with the account; bars follow the person by themselves.
+ */
+@Repository
+@Transactional
+class Partings {
+
+    private final JdbcClient database;
+    private final Links links;
+
+    Partings(JdbcClient database, Links links) {
+        this.database = database;
+        this.links = links;
+    }
+
+    record Wanted(UUID id, String parentId) {}
+
+    /** A citizen who parted from an account is behind it again: what went with them comes back. */
+    @EventListener
+    @Order(0)
+    void seen(PersonSeen person) {
+        String[] hashes = person.personHashes().toArray(String[]::new);
+        List<String> former = database.sql("SELECT DISTINCT p.new_parent_id FROM guardianship.parting p"
+                        + " JOIN guardianship.person s ON s.parent_id = p.new_parent_id"
+                        + " WHERE p.parent_id = ? AND p.done_at IS NOT NULL AND s.person_hashes && ?::text[]")
+                .params(person.parentId(), hashes)
+                .query(String.class)
+                .list();
+        for (String parentId : former) {
+            move(parentId, person.parentId());
+            database.sql("DELETE FROM guardianship.person WHERE parent_id = ?")
+                    .param(parentId)
+                    .update();
+        }
+    }
+
+    private void move(String fromParentId, String toParentId) {
+        List<UUID> pupils = database.sql("SELECT DISTINCT pupil_id FROM guardianship.link"
+                        + " WHERE parent_id = ? AND basis = 'state_child' ORDER BY pupil_id")
+                .param(fromParentId)
+                .query(UUID.class)
+                .list();
+        for (UUID pupil : pupils) {
+            links.oneDecisionAtATime(pupil);
+            links.moveStateLinks(fromParentId, toParentId, pupil);
+        }
+    }
+
+    /** Notes the wish; the second time it is the same wish. */
+    Wanted want(String parentId) {
+        database.sql("INSERT INTO guardianship.parting (id, parent_id) VALUES (?, ?)"
+                        + " ON CONFLICT (parent_id) WHERE done_at IS NULL DO NOTHING")
+                .params(UUID.randomUUID(), parentId)
+                .update();
+        return database.sql("SELECT id, parent_id FROM guardianship.parting WHERE parent_id = ? AND done_at IS NULL")
+                .param(parentId)
+                .query((row, number) -> new Wanted(row.getObject("id", UUID.class), row.getString("parent_id")))
+                .single();
+    }
+
+    /** Wishes that nobody has carried out yet; each is one node's for a while. */
+    List<Wanted> takeDue(Duration claimFor) {
+        return database.sql("UPDATE guardianship.parting SET next_try_at = now() + make_interval(secs => ?)"
+                        + " WHERE id IN (SELECT id FROM guardianship.parting WHERE done_at IS NULL"
+                        + " AND next_try_at <= now() ORDER BY next_try_at LIMIT 20 FOR UPDATE SKIP LOCKED)"
+                        + " RETURNING id, parent_id")
+                .param((double) claimFor.toSeconds())
+                .query((row, number) -> new Wanted(row.getObject("id", UUID.class), row.getString("parent_id")))
+                .list();
+    }
+
+    /** There was nothing to undo. */
+    void forget(Wanted wanted) {
+        database.sql("DELETE FROM guardianship.parting WHERE id = ? AND done_at IS NULL")
+                .param(wanted.id())
+                .update();
+    }
+
+    /** Moves what is the citizen's to the number that the citizen has now; the second time nothing is left to move. */
+    void carryOut(Wanted wanted, String newParentId) {
+        move(wanted.parentId(), newParentId);
+        database.sql("DELETE FROM guardianship.person WHERE parent_id = ?")
+                .param(newParentId)
+                .update();
+        database.sql("UPDATE guardianship.person SET parent_id = ? WHERE parent_id = ?")
+                .params(newParentId, wanted.parentId())
+                .update();
+        database.sql("UPDATE guardianship.parting SET done_at = now(), new_parent_id = ? WHERE id = ?")
+                .params(newParentId, wanted.id())
+                .update();
+    }
+}

@@ -1,0 +1,146 @@
+package education.gateway.diary.guardianship;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import education.gateway.diary.identity.PersonSeen;
+import education.gateway.diary.identity.SchoolOfficer;
+import education.gateway.diary.web.Refusal;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** A phished password must not carry a guardianship away: the school's check of a person is a veto (invariant 3). */
+class OtherPersonTest {
+
+    private static final World WORLD = new World();
+    private static final SchoolOfficer OFFICER = new SchoolOfficer(57, "officer");
+    private static int last = 3000;
+
+    private final int number = ++last;
+    private final String parent = Integer.toString(number);
+    private final UUID pupil = WORLD.register.pupil(57, null);
+    private final String checked = "%064x".formatted(number);
+    private final String another = "%064x".formatted(number + 1_000_000);
+
+    private Link grant(CheckedPerson person) {
+        return WORLD.in(() -> WORLD.decisions.grant(OFFICER, parent, pupil, person))
+                .link();
+    }
+
+    private void seen(String hash, String... name) {
+        var person = name.length == 0
+                ? new PersonSeen(parent, Set.of(hash))
+                : new PersonSeen(parent, Set.of(hash), name[0], name[1], name.length > 2 ? name[2] : null);
+        WORLD.persons.seen(person);
+        WORLD.run(() -> WORLD.otherPerson.seen(person));
+    }
+
+    private Link now(Link link) {
+        return WORLD.in(() -> WORLD.links.find(link.id())).orElseThrow();
+    }
+
+    private static CheckedPerson papers(String hash) {
+        return new CheckedPerson(List.of(hash), null);
+    }
+
+    private static CheckedPerson named(String surname, String name, String patronymic) {
+        return new CheckedPerson(List.of(), CheckedPerson.spelling(surname, name, patronymic));
+    }
+
+    @Test
+    void the_person_whom_the_school_checked_reads_on() {
+        Link link = grant(papers(checked));
+        seen(checked);
+
+        assertThat(WORLD.inForce(parent, pupil)).isTrue();
+        assertThat(now(link).open()).isTrue();
+    }
+
+    @Test
+    void another_person_behind_the_account_reads_nothing_and_keycloak_is_told() {
+        Link link = grant(papers(checked));
+        seen(another);
+
+        assertThat(WORLD.inForce(parent, pupil)).isFalse();
+        assertThat(now(link).suspension()).returns(OtherPerson.REASON, Link.Suspension::reason);
+        assertThat(now(link).version()).isGreaterThan(link.version());
+    }
+
+    @Test
+    void the_read_itself_refuses_before_anything_was_suspended() {
+        Link link = grant(papers(checked));
+        WORLD.persons.seen(new PersonSeen(parent, Set.of(another)));
+
+        assertThat(now(link).suspension()).isNull();
+        assertThat(WORLD.inForce(parent, pupil)).isFalse();
+    }
+
+    @Test
+    void another_name_behind_the_account_rests_a_link_for_which_only_a_name_was_recorded() {
+        grant(named("Иванова", "Алёна", "Петровна"));
+        seen(another, "ИВАНОВА", "Алена", "Петровна");
+        assertThat(WORLD.inForce(parent, pupil))
+                .as("the same name in another spelling")
+                .isTrue();
+
+        seen(another, "Сидорова", "Алена", "Петровна");
+        assertThat(WORLD.inForce(parent, pupil)).isFalse();
+    }
+
+    @Test
+    void a_link_for_which_nobody_was_recorded_stays_as_it_was() {
+        grant(CheckedPerson.NOT_RECORDED);
+        seen(another, "Сидорова", "Ольга");
+
+        assertThat(WORLD.inForce(parent, pupil)).isTrue();
+    }
+
+    @Test
+    void a_number_that_was_typed_wrongly_opens_nothing_and_rests_the_link_until_the_school_says_so() {
+        seen(checked);
+        Link link = grant(papers(another));
+        assertThat(WORLD.inForce(parent, pupil)).isFalse();
+        assertThatExceptionOfType(Refusal.class)
+                .isThrownBy(() -> WORLD.run(() -> WORLD.decisions.resume(OFFICER, link.id())))
+                .matches(refusal -> refusal.kind().equals("other-person"));
+
+        WORLD.run(() -> WORLD.decisions.samePerson(OFFICER, link.id()));
+
+        assertThat(WORLD.inForce(parent, pupil)).isTrue();
+        seen(checked);
+        assertThat(WORLD.inForce(parent, pupil)).isTrue();
+    }
+
+    @Test
+    void the_same_person_stays_the_same_while_the_key_of_the_hashes_is_replaced() {
+        grant(papers(checked));
+        WORLD.persons.seen(new PersonSeen(parent, Set.of(checked, another)));
+        WORLD.persons.seen(new PersonSeen(parent, Set.of(another)));
+
+        assertThat(WORLD.inForce(parent, pupil)).isTrue();
+    }
+
+    @Test
+    void the_same_person_is_no_way_around_a_bar() {
+        Link link = grant(papers(checked));
+        seen(another);
+        WORLD.run(() -> WORLD.bars.impose(parent, pupil, EndReason.COURT_ORDER, "1", "officer"));
+
+        assertThatExceptionOfType(Refusal.class)
+                .isThrownBy(() -> WORLD.run(() -> WORLD.decisions.samePerson(OFFICER, link.id())))
+                .matches(refusal -> refusal.kind().equals("barred"));
+    }
+
+    @Test
+    void what_rests_for_another_reason_still_does() {
+        Link link = grant(papers(checked));
+        WORLD.run(() -> WORLD.decisions.suspend(OFFICER, link.id(), "проверка"));
+        seen(another);
+
+        WORLD.run(() -> WORLD.decisions.samePerson(OFFICER, link.id()));
+
+        assertThat(now(link).open()).isFalse();
+    }
+}

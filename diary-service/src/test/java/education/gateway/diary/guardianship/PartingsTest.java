@@ -1,0 +1,120 @@
+package education.gateway.diary.guardianship;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import education.gateway.diary.identity.PersonSeen;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** What an undone joining does to links and bars: each goes where its basis says, and what has ended stays ended. */
+class PartingsTest {
+
+    private static final World WORLD = new World();
+    private static int last = 7000;
+
+    private final Partings partings = new Partings(WORLD.database, WORLD.links);
+    private final int number = ++last;
+    private final String parent = Integer.toString(number);
+    private final String parted = "9" + number;
+    private final Set<String> person = Set.of("%064x".formatted(number));
+    private final UUID ofSchool = WORLD.register.pupil(57, null);
+    private final UUID ofState = WORLD.register.pupil(57, null);
+
+    private Link fromTheState(UUID pupil) {
+        return WORLD.in(() -> WORLD.links.grant(parent, pupil, Basis.STATE_CHILD, parent));
+    }
+
+    private void undo() {
+        WORLD.run(() -> partings.carryOut(partings.want(parent), parted));
+    }
+
+    private List<Handover> messagesOf(String parentId) {
+        return WORLD.in(() -> WORLD.handovers.claim(1000, Duration.ofSeconds(0))).stream()
+                .filter(message -> message.parentId().equals(parentId))
+                .toList();
+    }
+
+    @Test
+    void what_the_state_opened_goes_with_the_citizen_and_what_a_school_opened_stays() {
+        WORLD.grant(parent, ofSchool);
+        fromTheState(ofState);
+
+        undo();
+
+        assertThat(WORLD.inForce(parent, ofSchool)).isTrue();
+        assertThat(WORLD.inForce(parent, ofState)).isFalse();
+        assertThat(WORLD.inForce(parted, ofState)).isTrue();
+        assertThat(WORLD.inForce(parted, ofSchool)).isFalse();
+        assertThat(messagesOf(parted))
+                .anySatisfy(message ->
+                        assertThat(message).returns(ofState, Handover::pupilId).returns(true, Handover::inForce));
+    }
+
+    @Test
+    void what_was_suspended_stays_suspended_on_its_way() {
+        Link link = fromTheState(ofState);
+        WORLD.run(
+                () -> WORLD.links.save(link.suspended(new Link.Suspension(WORLD.clock.instant(), "contest", parent))));
+
+        undo();
+
+        assertThat(WORLD.inForce(parted, ofState)).isFalse();
+    }
+
+    @Test
+    void a_bar_follows_the_person() {
+        WORLD.persons.seen(new PersonSeen(parent, person));
+        fromTheState(ofState);
+        WORLD.run(() -> WORLD.bars.impose(parent, ofState, EndReason.COURT_ORDER, "1", "officer"));
+
+        undo();
+
+        assertThat(WORLD.inForce(parted, ofState)).isFalse();
+        assertThat(WORLD.in(() -> WORLD.bars.stands(parted, ofState))).isTrue();
+        assertThat(WORLD.in(() -> WORLD.bars.stands(parent, ofState)))
+                .as("and stays on the account")
+                .isTrue();
+    }
+
+    @Test
+    void wanted_twice_and_carried_out_twice_it_is_one_undoing() {
+        fromTheState(ofState);
+        Partings.Wanted first = WORLD.in(() -> partings.want(parent));
+        Partings.Wanted second = WORLD.in(() -> partings.want(parent));
+        assertThat(second).isEqualTo(first);
+
+        WORLD.run(() -> partings.carryOut(first, parted));
+        WORLD.run(() -> partings.carryOut(first, parted));
+
+        assertThat(WORLD.inForce(parted, ofState)).isTrue();
+        assertThat(WORLD.in(() -> partings.takeDue(Duration.ofSeconds(1)))).noneMatch(wanted -> wanted.equals(first));
+    }
+
+    @Test
+    void joined_again_the_links_of_the_citizen_come_back() {
+        WORLD.persons.seen(new PersonSeen(parent, person));
+        fromTheState(ofState);
+        undo();
+
+        var again = new PersonSeen(parent, person);
+        WORLD.run(() -> partings.seen(again));
+        WORLD.persons.seen(again);
+
+        assertThat(WORLD.inForce(parent, ofState)).isTrue();
+        assertThat(WORLD.inForce(parted, ofState)).isFalse();
+    }
+
+    @Test
+    void the_same_login_of_the_parted_account_moves_nothing() {
+        WORLD.persons.seen(new PersonSeen(parent, person));
+        fromTheState(ofState);
+        undo();
+
+        WORLD.run(() -> partings.seen(new PersonSeen(parted, person)));
+
+        assertThat(WORLD.inForce(parted, ofState)).isTrue();
+    }
+}

@@ -1,0 +1,22 @@
+package education.gateway.keycloak.accounts;
+
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+
+/** Whether an account opens with a password. One that a state identity was joined to opens through the state only. */
+public final class LocalLogins {
+
+    private LocalLogins() {}
+
+    /** False again when the joining was undone, or suspended by whoever reads the account's mail. */
+    public static boolean areClosed(KeycloakSession session, RealmModel realm, UserModel account) {
+        return !new GatewayDatabase(session)
+                .values(
+                        "SELECT ID FROM EG_JOINING WHERE REALM_ID = ?1 AND USER_ID = ?2"
+                                + " AND UNDONE_AT IS NULL AND SUSPENDED_AT IS NULL",
+                        realm.getId(),
+                        account.getId())
+                .isEmpty();
+    }
+}

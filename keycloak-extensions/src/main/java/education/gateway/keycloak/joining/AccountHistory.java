@@ -1,0 +1,41 @@
+package education.gateway.keycloak.joining;
+
+import education.gateway.keycloak.accounts.GatewayDatabase;
+import java.util.Locale;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.models.utils.KeycloakModelUtils;
+
+/** What happened to an account ({@code EG_ACCOUNT_HISTORY}): when and of what kind, and nothing personal. */
+final class AccountHistory {
+
+    private final GatewayDatabase database;
+    private final String realmId;
+
+    AccountHistory(KeycloakSession session, RealmModel realm) {
+        this.database = new GatewayDatabase(session);
+        this.realmId = realm.getId();
+    }
+
+    /** What can happen. */
+    enum Kind {
+        /** A state identity was joined to the account. */
+        JOINED,
+        /** Whoever reads the account's mail said that the joining was not theirs. */
+        JOINING_SUSPENDED,
+        /** The state identity went to an account of its own. */
+        JOINING_UNDONE,
+        /** The account was made for a state identity that was joined elsewhere before. */
+        PARTED
+    }
+
+    void add(UserModel account, Kind kind) {
+        database.change(
+                "INSERT INTO EG_ACCOUNT_HISTORY (ID, REALM_ID, USER_ID, KIND) VALUES (?1, ?2, ?3, ?4)",
+                KeycloakModelUtils.generateId(),
+                realmId,
+                account.getId(),
+                kind.name().toLowerCase(Locale.ROOT));
+    }
+}

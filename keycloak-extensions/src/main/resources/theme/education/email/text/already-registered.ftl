@@ -1,0 +1,8 @@
+<#ftl output_format="plainText">
+${msg("letterGreeting")}
+
+${msg("already-registeredWhat")}
+
+${diary}
+
+${msg("already-registeredNotYou")}

@@ -1,0 +1,97 @@
+package education.gateway.system.joining;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import education.gateway.system.esia.Person;
+import education.gateway.system.esia.Session;
+import education.gateway.system.esia.StateRealm;
+import education.gateway.system.esia.StateWorld;
+import education.gateway.system.esia.WithHostileState;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** A citizen brings an account of before along: its number and its children stay. */
+@ExtendWith(WithHostileState.class)
+class JoiningIT {
+
+    private static final String ALIAS = StateRealm.RSA;
+
+    private final StateWorld world;
+
+    JoiningIT(StateWorld world) {
+        this.world = world;
+    }
+
+    @Test
+    void the_proven_account_keeps_its_number_and_its_children() {
+        FormerAccount account = FormerAccount.in(world);
+        String child = account.linkChild();
+        Person person = Person.newcomer();
+
+        Session joined = new JoiningVisit(world, ALIAS, person).join(account);
+
+        assertThat(joined.parentId()).isEqualTo(account.parentId());
+        assertThat(joined.claims().path("linked_children").toString()).contains(child);
+        assertThat(joined.claims().path("acr").asString()).isEqualTo("citizen");
+        assertThat(account.links()).containsExactly(ALIAS);
+        assertThat(account.history()).containsExactly("joined");
+        var later = new JoiningVisit(world, ALIAS, person);
+        assertThat(later.session().parentId())
+                .as("the next time, without a question")
+                .isEqualTo(account.parentId());
+    }
+
+    @Test
+    void the_page_before_says_what_will_be_joined_and_does_nothing() {
+        FormerAccount account = FormerAccount.in(world);
+        account.linkChild();
+        account.linkChild();
+        Person person = Person.newcomer();
+
+        var visit =
+                new JoiningVisit(world, ALIAS, person).isAsked().prove(account).isShownWhatWillBeJoined();
+
+        assertThat(visit.words()).contains("fo***@example.test", "Детей 2").doesNotContain(account.email());
+        assertThat(visit.page().body()).doesNotContain(account.email(), account.parentId());
+        assertThat(account.links()).isEmpty();
+        assertThat(account.credentialTypes()).containsExactly("password");
+        assertThat(world.traces.linkedAccounts(person.oid())).isEmpty();
+    }
+
+    @Test
+    void whoever_says_they_are_new_gets_an_account_of_their_own() {
+        Person person = Person.newcomer();
+
+        Session session =
+                new JoiningVisit(world, ALIAS, person).isAsked().choose("new").session();
+
+        assertThat(world.traces.linkedAccounts(person.oid())).containsExactly(session.parentId());
+    }
+
+    @Test
+    void the_number_of_the_parent_is_a_login_name_too() {
+        FormerAccount account = FormerAccount.in(world);
+
+        var visit = new JoiningVisit(world, ALIAS, Person.newcomer())
+                .prove(account.parentId(), account.password())
+                .isShownWhatWillBeJoined()
+                .choose("join");
+
+        assertThat(visit.session().parentId()).isEqualTo(account.parentId());
+    }
+
+    @Test
+    void after_it_the_password_opens_nothing_and_the_sessions_have_ended() {
+        FormerAccount account = FormerAccount.in(world);
+        var before = new PasswordVisit(world, account);
+        assertThat(before.isLoggedIn()).isTrue();
+
+        new JoiningVisit(world, ALIAS, Person.newcomer()).join(account);
+
+        assertThat(account.credentialTypes()).containsExactly("password-of-joined-account");
+        assertThat(account.sessions()).as("the session of the joining alone").isEqualTo(1);
+        assertThat(before.isLoggedIn()).isFalse();
+        assertThat(new PasswordVisit(world, account).isLoggedIn()).isFalse();
+        assertThat(account.now().path("email").asString()).isEqualTo(account.email());
+    }
+}
