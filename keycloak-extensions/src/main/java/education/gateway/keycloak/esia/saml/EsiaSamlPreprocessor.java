@@ -2,6 +2,7 @@ package education.gateway.keycloak.esia.saml;
 
 import education.gateway.keycloak.citizen.CitizenIdentity;
 import education.gateway.keycloak.connector.RefusedLogin;
+import education.gateway.keycloak.sessions.StayingChoice;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -42,6 +43,7 @@ public final class EsiaSamlPreprocessor implements SamlAuthenticationPreprocesso
     @Override
     public AuthnRequestType beforeSendingLoginRequest(AuthnRequestType request, AuthenticationSessionModel tab) {
         SamlDoor.called(session()).ifPresent(alias -> {
+            StayingChoice.leaves(session(), tab);
             request.setNameIDPolicy(null);
             request.setRequestedAuthnContext(null);
             boolean fresh = Boolean.TRUE.equals(request.isForceAuthn()) || isFreshLoginWanted(tab);
