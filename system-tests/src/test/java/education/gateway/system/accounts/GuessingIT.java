@@ -27,7 +27,11 @@ class GuessingIT {
 
     /** Guesses until the lock is there: it lasts for ten seconds from then on at least. */
     private void lockOut(String login, String query) {
-        String id = stack.admin().get("/users?exact=true&" + query).get(0).path("id").asString();
+        String id = stack.admin()
+                .get("/users?exact=true&" + query)
+                .get(0)
+                .path("id")
+                .asString();
         Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> {
             guess(login, "не тот пароль");
             return stack.admin()

@@ -49,7 +49,8 @@ class ThroughTheDoorIT {
         Page back = world.comeBack(departure, world.answer(departure, Citizen.newcomer()));
         assertThat(back).satisfies(SamlWorld::loggedIn);
         assertThat(back.headers().allValues("Set-Cookie"))
-                .anySatisfy(cookie -> assertThat(cookie).startsWith("KEYCLOAK_IDENTITY=").contains("Max-Age="));
+                .anySatisfy(cookie ->
+                        assertThat(cookie).startsWith("KEYCLOAK_IDENTITY=").contains("Max-Age="));
     }
 
     @Test
@@ -115,8 +116,7 @@ class ThroughTheDoorIT {
         signature.initVerify(world.certificate("signing").getPublicKey());
         signature.update(signed.getBytes(StandardCharsets.UTF_8));
         assertThat(signature.verify(Base64.getDecoder()
-                        .decode(Pages.query(departure.address())
-                                .get("Signature"))))
+                        .decode(Pages.query(departure.address()).get("Signature"))))
                 .isTrue();
     }
 

@@ -92,8 +92,8 @@ class LeavingIT {
     @Test
     void every_door_of_the_state_leads_to_the_one_logout_it_has() {
         for (String door : new String[] {"esia", "esia-saml"}) {
-            Page answer = new Browser()
-                    .send(HttpRequest.newBuilder(URI.create(stack.issuer() + "/state-logout/" + door)));
+            Page answer =
+                    new Browser().send(HttpRequest.newBuilder(URI.create(stack.issuer() + "/state-logout/" + door)));
             assertThat(Pages.target(answer).toString()).as(door).startsWith(stack.esia() + "/idp/ext/Logout?");
         }
     }
