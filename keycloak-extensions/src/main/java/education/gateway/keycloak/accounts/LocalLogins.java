@@ -7,6 +7,9 @@ import org.keycloak.models.UserModel;
 /** Whether an account opens with a password. One that a state identity was joined to opens through the state only. */
 public final class LocalLogins {
 
+    /** Type of the credential that holds the password of a joined account, as it was stored; no login knows it. */
+    public static final String CLOSED_PASSWORD = "password-of-joined-account";
+
     private LocalLogins() {}
 
     /** False again when the joining was undone, or suspended by whoever reads the account's mail. */

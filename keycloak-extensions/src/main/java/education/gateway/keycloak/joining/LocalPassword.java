@@ -1,5 +1,6 @@
 package education.gateway.keycloak.joining;
 
+import education.gateway.keycloak.accounts.LocalLogins;
 import java.util.List;
 import org.keycloak.credential.CredentialModel;
 import org.keycloak.models.UserModel;
@@ -11,8 +12,6 @@ import org.keycloak.models.credential.PasswordCredentialModel;
  */
 final class LocalPassword {
 
-    static final String CLOSED = "password-of-joined-account";
-
     private final UserModel account;
 
     LocalPassword(UserModel account) {
@@ -23,7 +22,7 @@ final class LocalPassword {
         for (CredentialModel open : ofType(PasswordCredentialModel.TYPE)) {
             CredentialModel closed = open.shallowClone();
             closed.setId(null);
-            closed.setType(CLOSED);
+            closed.setType(LocalLogins.CLOSED_PASSWORD);
             account.credentialManager().createStoredCredential(closed);
             account.credentialManager().removeStoredCredentialById(open.getId());
         }

@@ -108,7 +108,6 @@ public final class PasswordLinkResource {
     private LoginFormsProvider page(String clientId) {
         Optional.ofNullable(realm.getClientByClientId(clientId)).ifPresent(session.getContext()::setClient);
         return session.getProvider(LoginFormsProvider.class)
-                .setAttribute("skipLink", clientId.isEmpty())
                 .setResponseHeader("Cache-Control", "no-store");
     }
 

@@ -1,5 +1,6 @@
 package education.gateway.keycloak.mailbox;
 
+import education.gateway.keycloak.accounts.LocalLogins;
 import education.gateway.keycloak.letters.OneUseLinks;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -12,7 +13,17 @@ final class UnprovenAccounts {
     private UnprovenAccounts() {}
 
     static boolean contain(UserModel user) {
-        return !user.isEmailVerified() && !user.credentialManager().isConfiguredFor(PasswordCredentialModel.TYPE);
+        return !user.isEmailVerified()
+                && !user.credentialManager().isConfiguredFor(PasswordCredentialModel.TYPE)
+                && wasNeverJoined(user);
+    }
+
+    /** A joined account has lost its password, and may have children. */
+    private static boolean wasNeverJoined(UserModel user) {
+        return user.credentialManager()
+                .getStoredCredentialsByTypeStream(LocalLogins.CLOSED_PASSWORD)
+                .findAny()
+                .isEmpty();
     }
 
     /** Removes the accounts whose letter was not answered in time; the address is free again. */

@@ -99,8 +99,8 @@ public final class StateRealm {
                 Map.entry("ESIA_TOKEN_ALGORITHM", "RS256"),
                 Map.entry("ESIA_REQUEST_KEYSTORE", requestKey.keyStore().toString()),
                 // There is no old portal here; its provider is taken out below.
-                Map.entry("OLD_PORTAL_JDBC_URL", ""),
-                Map.entry("OLD_PORTAL_USER", ""),
+                Map.entry("OLD_PORTAL_JDBC_URL", "jdbc:postgresql://nowhere.invalid/none"),
+                Map.entry("OLD_PORTAL_USER", "nobody"),
                 Map.entry("OLD_PORTAL_TAKE_OVER_SECRET", UUID.randomUUID().toString()),
                 Map.entry("GATEWAY_ISSUER", stateUrl),
                 Map.entry("GATEWAY_CLIENT_ID", Answer.MNEMONIC),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import education.gateway.realm.RealmFiles;
 import education.gateway.stack.Stack;
 import education.gateway.stack.login.Browser;
+import education.gateway.stack.login.LoginForms;
 import education.gateway.stack.login.Page;
 import education.gateway.system.esia.Traces;
 import education.gateway.system.support.AdminApi;
@@ -29,6 +30,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.w3c.dom.Element;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -97,6 +99,7 @@ final class SamlWorld implements AutoCloseable {
     }
 
     private void create() {
+        String smtp = admin.get("/education").path("smtpServer").path("port").asString();
         Map<String, String> values = Map.ofEntries(
                 Map.entry("KEYCLOAK_URL", stack.keycloak().toString()),
                 Map.entry("DIARY_URL", "http://diary.invalid"),
@@ -108,11 +111,20 @@ final class SamlWorld implements AutoCloseable {
                 Map.entry("ESIA_REQUEST_KEYSTORE", "/nowhere/request.p12"),
                 Map.entry("DIARY_WEB_SECRET", SECRET),
                 Map.entry("DIARY_SERVICE_SECRET", UUID.randomUUID().toString()),
-                Map.entry("SMTP_PORT", "9"));
+                // There is no old portal here; its provider is taken out below.
+                Map.entry("OLD_PORTAL_JDBC_URL", "jdbc:postgresql://nowhere.invalid/none"),
+                Map.entry("OLD_PORTAL_USER", "nobody"),
+                Map.entry("OLD_PORTAL_TAKE_OVER_SECRET", UUID.randomUUID().toString()),
+                Map.entry("GATEWAY_ISSUER", "http://localhost:9/gateway"),
+                Map.entry("GATEWAY_CLIENT_ID", "nobody"),
+                Map.entry("SMTP_PORT", smtp));
         var realm = (ObjectNode) JSON.readTree(RealmFiles.assemble(
                 FILES.resolve("realms/education"), FILES.resolve("environments/local.yaml"), values));
         realm.put("realm", REALM);
         realm.remove("id");
+        if (realm.path("components") instanceof ObjectNode components) {
+            components.remove("org.keycloak.storage.UserStorageProvider");
+        }
         JsonNode template = named(realm.path("identityProviders"), "alias", DOOR);
         JsonNode mapper = named(realm.path("identityProviderMappers"), "identityProviderAlias", DOOR);
         ArrayNode providers = JSON.createArrayNode();
@@ -232,15 +244,24 @@ final class SamlWorld implements AutoCloseable {
         return post(departure.browser(), URI.create(departure.consumer()), answer.field(), departure.relayState());
     }
 
-    /** Any browser posts any answer to any address, and follows redirects as long as they stay at Keycloak. */
+    /**
+     * Any browser posts any answer to any address, and follows redirects as long as they stay at Keycloak; whoever is
+     * asked for an account of before says that they are new here.
+     */
     Page post(Browser browser, URI address, String response, String relayState) {
+        return postUntil(browser, address, response, relayState, this::leadsAway);
+    }
+
+    /** The same up to the first redirect to an address to stop at. */
+    Page postUntil(Browser browser, URI address, String response, String relayState, Predicate<URI> stop) {
         Page page = browser.send(HttpRequest.newBuilder(address)
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .header("Accept", "text/html")
                 .POST(BodyPublishers.ofString(
                         Browser.encode(Map.of("SAMLResponse", response, "RelayState", relayState)))));
         var next = page.redirect();
-        return next.isEmpty() || leadsAway(next.get()) ? page : open(browser, next.get());
+        Page last = next.isEmpty() || stop.test(next.get()) ? page : browser.openUntil(next.get(), stop);
+        return LoginForms.newcomer(last, browser, stop);
     }
 
     /** The browser is back at the diary with a code of Keycloak. */

@@ -3,6 +3,7 @@ package education.gateway.keycloak.esia.saml;
 import education.gateway.keycloak.citizen.CitizenIdentity;
 import education.gateway.keycloak.citizen.CitizenLogin;
 import education.gateway.keycloak.connector.RefusedLogin;
+import education.gateway.keycloak.joining.JoiningFromInside;
 import java.util.List;
 import org.keycloak.broker.provider.AbstractIdentityProviderMapper;
 import org.keycloak.broker.provider.BrokeredIdentityContext;
@@ -58,6 +59,7 @@ public final class EsiaSamlCitizenMapper extends AbstractIdentityProviderMapper
                     .orElseThrow(SamlRefusal.NOT_EXAMINED::now);
             requireNumberOrKnown(session, realm, context, citizen);
             carryOn(context, citizen);
+            JoiningFromInside.preprocess(session, realm, context);
         } catch (RefusedLogin refused) {
             throw new SamlRefusalPage(session, realm, alias, context.getAuthenticationSession()).of(refused);
         }

@@ -42,8 +42,9 @@ public final class EsiaSamlPreprocessor implements SamlAuthenticationPreprocesso
     /** The state knows neither a policy for names nor contexts of authentication (esia-protocol 6). */
     @Override
     public AuthnRequestType beforeSendingLoginRequest(AuthnRequestType request, AuthenticationSessionModel tab) {
-        SamlDoor.called(session()).ifPresent(alias -> {
-            StayingChoice.leaves(session(), tab);
+        KeycloakSession session = session();
+        SamlDoor.called(session).ifPresent(alias -> {
+            StayingChoice.leaves(session, tab);
             request.setNameIDPolicy(null);
             request.setRequestedAuthnContext(null);
             boolean fresh = Boolean.TRUE.equals(request.isForceAuthn()) || isFreshLoginWanted(tab);
