@@ -6,9 +6,11 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.keycloak.broker.provider.IdentityProvider;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.IdentityProviderModel;
+import org.keycloak.models.IdentityProviderQuery;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.services.ErrorPage;
 import org.keycloak.services.resources.IdentityBrokerService;
@@ -39,13 +41,24 @@ public final class StateLogoutResource {
                 .orElseGet(() -> ErrorPage.error(session, null, Response.Status.NOT_FOUND, "pageNotFound"));
     }
 
+    /** The provider's own logout, or that of another door to the same state where it has none, as SAML's here. */
     private Optional<StateLogout> provider(String alias) {
-        IdentityProviderModel model = session.identityProviders().getByAlias(alias);
-        return model == null || !model.isEnabled()
+        IdentityProviderModel door = session.identityProviders().getByAlias(alias);
+        return door == null || !door.isEnabled()
                 ? Optional.empty()
-                : Optional.ofNullable(IdentityBrokerService.getIdentityProvider(session, model, IdentityProvider.class))
-                        .filter(StateLogout.class::isInstance)
-                        .map(StateLogout.class::cast);
+                : Stream.concat(Stream.of(door), session.identityProviders().getAllStream(enabled()))
+                        .flatMap(this::logout)
+                        .findFirst();
+    }
+
+    private static IdentityProviderQuery enabled() {
+        return IdentityProviderQuery.userAuthentication().with(IdentityProviderModel.ENABLED, "true");
+    }
+
+    private Stream<StateLogout> logout(IdentityProviderModel model) {
+        return Stream.ofNullable(IdentityBrokerService.getIdentityProvider(session, model, IdentityProvider.class))
+                .filter(StateLogout.class::isInstance)
+                .map(StateLogout.class::cast);
     }
 
     private Optional<URI> diary() {

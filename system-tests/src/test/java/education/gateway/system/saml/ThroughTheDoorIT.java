@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import education.gateway.identifiers.ParentId;
 import education.gateway.stack.login.Browser;
 import education.gateway.stack.login.Page;
+import education.gateway.system.support.Pages;
 import java.nio.charset.StandardCharsets;
 import java.security.Signature;
 import java.util.Base64;
@@ -34,6 +35,22 @@ class ThroughTheDoorIT {
         Citizen citizen = Citizen.newcomer();
 
         assertThat(ParentId.isValid(parentOf(SamlWorld.DOOR, citizen))).isTrue();
+    }
+
+    @Test
+    void a_newcomer_who_chose_to_stay_on_the_device_stays() {
+        var browser = new Browser();
+        var form = world.open(browser, world.loginAddress(""))
+                .providerLogin(SamlWorld.DOOR)
+                .orElseThrow();
+        Page left = browser.submitUntil(
+                form.with("rememberMe", "on"), to -> to.toString().startsWith("http://localhost:9/"));
+        var departure = new SamlDeparture(browser, Pages.target(left));
+        Page back = world.comeBack(departure, world.answer(departure, Citizen.newcomer()));
+        assertThat(back).satisfies(SamlWorld::loggedIn);
+        assertThat(back.headers().allValues("Set-Cookie"))
+                .anySatisfy(cookie ->
+                        assertThat(cookie).startsWith("KEYCLOAK_IDENTITY=").contains("Max-Age="));
     }
 
     @Test
@@ -99,8 +116,7 @@ class ThroughTheDoorIT {
         signature.initVerify(world.certificate("signing").getPublicKey());
         signature.update(signed.getBytes(StandardCharsets.UTF_8));
         assertThat(signature.verify(Base64.getDecoder()
-                        .decode(education.gateway.system.support.Pages.query(departure.address())
-                                .get("Signature"))))
+                        .decode(Pages.query(departure.address()).get("Signature"))))
                 .isTrue();
     }
 

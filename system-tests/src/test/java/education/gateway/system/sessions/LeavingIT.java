@@ -90,6 +90,15 @@ class LeavingIT {
     }
 
     @Test
+    void every_door_of_the_state_leads_to_the_one_logout_it_has() {
+        for (String door : new String[] {"esia", "esia-saml"}) {
+            Page answer =
+                    new Browser().send(HttpRequest.newBuilder(URI.create(stack.issuer() + "/state-logout/" + door)));
+            assertThat(Pages.target(answer).toString()).as(door).startsWith(stack.esia() + "/idp/ext/Logout?");
+        }
+    }
+
+    @Test
     void every_session_of_the_login_ends_and_no_other() {
         LocalAccount account = LocalAccount.parent();
         WebSession leaves = account.openDiary();
