@@ -166,9 +166,8 @@ class TransitionIT {
         policy("required", YESTERDAY);
         Browser browser = new Browser();
         Page joining = press(browser, LocalParent.make().logIn(browser), "join");
-        for (int steps = 0; steps < 3 && joining.document().selectFirst("[name=cancel-aia]") != null; steps++) {
-            joining =
-                    browser.submit(joining.formWith("cancel-aia").orElseThrow().with("cancel-aia", "true"));
+        for (int steps = 0; steps < 3 && joining.button("cancel-aia").isPresent(); steps++) {
+            joining = browser.submit(joining.button("cancel-aia").orElseThrow());
         }
         isThePage(joining);
     }
