@@ -33,7 +33,10 @@ class StayingIT {
     /** Goes through the state and stops at Keycloak's last answer, which redirects to the diary with a code. */
     private Page throughTheState(PageForm form) {
         Page state = browser.submitUntil(form, StayingIT::isCallback);
-        return LoginForms.state(state, STATE_PERSONA, browser, StayingIT::isCallback);
+        var consent = state.formWith("decision", "allow");
+        return consent.isPresent()
+                ? browser.submitUntil(consent.get(), StayingIT::isCallback)
+                : LoginForms.state(state, STATE_PERSONA, browser, StayingIT::isCallback);
     }
 
     private Page byPassword(PageForm form, String login, String password) {
