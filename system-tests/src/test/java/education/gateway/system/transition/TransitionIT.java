@@ -166,18 +166,7 @@ class TransitionIT {
         policy("required", YESTERDAY);
         Browser browser = new Browser();
         Page joining = press(browser, LocalParent.make().logIn(browser), "join");
-<<<<<<< HEAD
-        for (int steps = 0; steps < 3 && joining.button("cancel-aia").isPresent(); steps++) {
-            joining = browser.submit(joining.button("cancel-aia").orElseThrow());
-        }
-        isThePage(joining);
-=======
-        assertThat(joining.document().selectFirst("button[name=cancel-aia]"))
-                .as(Pages.words(joining))
-                .isNotNull();
-        var givesUp = joining.forms().get(joining.forms().size() - 1).with("cancel-aia", "true");
-        isThePage(browser.submit(givesUp));
->>>>>>> w2/sessions
+        isThePage(browser.submit(joining.button("cancel-aia").orElseThrow(() -> new AssertionError(Pages.words(joining)))));
     }
 
     @Test
