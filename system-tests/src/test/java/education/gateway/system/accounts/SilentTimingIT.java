@@ -34,7 +34,7 @@ class SilentTimingIT {
 
     private static final int PAIRS_OF_STOCK = 60;
     /** Each costs two hashes; without ours the area would be near one. */
-    private static final int PAIRS_OF_LOGINS = 100;
+    private static final int PAIRS_OF_LOGINS = 200;
 
     private static final int WARM_UP = 40;
 
