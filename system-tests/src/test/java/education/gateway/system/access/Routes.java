@@ -46,6 +46,7 @@ enum Routes {
             "GET /logged-out",
             "GET /step-up",
             "GET /step-up/continue",
+            "GET /step-up/refused",
             "GET /sessions",
             "POST /sessions/end-others",
             "POST /sessions/{id}/end",

@@ -100,9 +100,15 @@ class NotEverybodyIsLetInIT {
             parent.look("a parent by email without a child");
             assertThat(parent.page().locator("main")).containsText("сначала нажмите «Выйти»");
             parent.open(stack.diary().resolve("/step-up"));
-            assertThat(parent.heading()).hasText("Не получилось");
-            parent.look("a parent by email is not linked with the state");
-            parent.page().locator("#backToApplication").click();
+            parent.page().locator("#password").fill(String.valueOf(persona.password()));
+            parent.look("a parent by email says again who it is");
+            parent.page().locator("#kc-login").click();
+            assertThat(parent.heading()).hasText("Добавьте вход через Госуслуги");
+            parent.look("a parent by email may add the login through the state");
+            parent.button("Не сейчас").click();
+            assertThat(parent.heading()).hasText("Вход через Госуслуги не завершён");
+            parent.look("a step-up that was given up");
+            parent.link("Не сейчас, к списку детей").click();
             assertThat(parent.heading()).hasText("Здесь пока нет вашего ребёнка");
         }
     }
