@@ -563,7 +563,6 @@ class EducationRealmTest {
         @Test
         void lets_no_logout_wait_for_the_state() {
             assertThat(config)
-                    .containsEntry("singleLogoutServiceUrl", "")
                     .doesNotContainKey("singleLogoutServiceUrl")
                     .containsEntry("backchannelSupported", "false");
         }

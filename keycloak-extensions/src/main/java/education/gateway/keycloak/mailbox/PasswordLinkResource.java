@@ -107,8 +107,7 @@ public final class PasswordLinkResource {
 
     private LoginFormsProvider page(String clientId) {
         Optional.ofNullable(realm.getClientByClientId(clientId)).ifPresent(session.getContext()::setClient);
-        return session.getProvider(LoginFormsProvider.class)
-                .setResponseHeader("Cache-Control", "no-store");
+        return session.getProvider(LoginFormsProvider.class).setResponseHeader("Cache-Control", "no-store");
     }
 
     private OneUseLinks links() {

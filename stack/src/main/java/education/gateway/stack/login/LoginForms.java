@@ -47,9 +47,12 @@ public final class LoginForms {
         if (page.redirect().filter(stop).isPresent()) {
             return page;
         }
-        var choice = page.formWith("persona", persona)
-                .orElseThrow(() -> new LoginRefused("the state does not offer " + persona, page));
-        var next = browser.submitUntil(choice, stop);
+        var choice = page.formWith("persona", persona);
+        // A state that knows the browser already asks for consent at once.
+        if (choice.isEmpty() && page.formWith("decision", "allow").isEmpty()) {
+            throw new LoginRefused("the state does not offer " + persona, page);
+        }
+        var next = choice.isPresent() ? browser.submitUntil(choice.get(), stop) : page;
         var consent = next.formWith("decision", "allow");
         var last = consent.isPresent() ? browser.submitUntil(consent.get(), stop) : next;
         // By SAML the state's last page posts the answer, with a script in browsers that have one.

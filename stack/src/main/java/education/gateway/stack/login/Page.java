@@ -67,6 +67,13 @@ public record Page(URI address, int status, HttpHeaders headers, String body) {
                                 .fields()));
     }
 
+    /** The form of the first button with this name, as that button sends it. */
+    public Optional<PageForm> button(String name) {
+        return Optional.ofNullable(document().selectFirst("form button[name=" + name + "]"))
+                .map(button -> PageForm.of(Objects.requireNonNull(button.closest("form")))
+                        .with(name, button.attr("value")));
+    }
+
     /** The address of the first link that the CSS selector finds, absolute. */
     public Optional<URI> link(String selector) {
         return Optional.ofNullable(document().selectFirst(selector))

@@ -34,7 +34,8 @@ enum Routes {
     OFFICER_BY_LINK(
             "POST /api/v1/school/links/{id}/end",
             "POST /api/v1/school/links/{id}/suspension",
-            "DELETE /api/v1/school/links/{id}/suspension"),
+            "DELETE /api/v1/school/links/{id}/suspension",
+            "POST /api/v1/school/links/{id}/same-person"),
     OFFICER_BY_BAR("POST /api/v1/school/bars/{id}/lifting"),
     /** An officer's files; each row names its school. */
     UPLOAD("POST /api/v1/school/register/{kind:pupils|terms|lessons|marks}"),
@@ -47,6 +48,8 @@ enum Routes {
             "GET /step-up",
             "GET /step-up/continue",
             "GET /step-up/refused",
+            "GET /joining",
+            "POST /joining/undoing",
             "GET /sessions",
             "POST /sessions/end-others",
             "POST /sessions/{id}/end",

@@ -166,7 +166,7 @@ class BoundToThisLoginIT {
                         answer -> answer.assertion(text -> text.replaceFirst("<saml:NameID.*</saml:NameID>", ""))),
                 refused(
                         "no subject",
-                        Refusal.of("esia_saml_subject"),
+                        Refusal.UNREADABLE,
                         answer -> answer.assertion(text -> text.replaceFirst("<saml:Subject>.*</saml:Subject>", ""))));
     }
 

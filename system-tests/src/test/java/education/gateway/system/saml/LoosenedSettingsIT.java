@@ -1,7 +1,10 @@
 package education.gateway.system.saml;
 
 import static education.gateway.system.saml.SamlWorld.LOOSENED;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import education.gateway.stack.login.Browser;
+import education.gateway.stack.login.Page;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -72,8 +75,23 @@ class LoosenedSettingsIT {
     }
 
     @Test
-    void a_door_that_may_join_accounts_only_lets_nobody_in() {
-        world.refused(Refusal.of("esia_saml_link_only"), SamlWorld.LINK_ONLY, answer -> {});
+    void a_door_that_may_join_accounts_only_sends_nobody_to_the_state() {
+        Page page = world.open(new Browser(), world.loginAddress("&kc_idp_hint=" + SamlWorld.LINK_ONLY));
+
+        assertThat(page.redirect()).isEmpty();
+    }
+
+    @Test
+    void a_door_that_may_join_accounts_only_since_somebody_left_lets_nobody_in() {
+        var before = (ObjectNode) world.admin.get(PROVIDER + LOOSENED);
+        try {
+            world.refused(
+                    Refusal.of("esia_saml_link_only"),
+                    LOOSENED,
+                    answer -> change(provider -> provider.put("linkOnly", true)));
+        } finally {
+            world.admin.put(PROVIDER + LOOSENED, before.toString());
+        }
     }
 
     @Test

@@ -7,9 +7,10 @@ import education.gateway.stack.login.Browser;
 import education.gateway.stack.login.Page;
 import education.gateway.system.support.Pages;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
+import java.nio.ByteBuffer;
 import java.util.Base64;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -54,10 +55,15 @@ class UsedOnceIT {
                 .map(form -> form.action())
                 .orElseThrow(() -> new AssertionError("no login page: " + Pages.words(login)));
         Map<String, String> query = Pages.query(button);
-        String client = Base64.getUrlEncoder()
-                .withoutPadding()
-                .encodeToString(clientId().getBytes(StandardCharsets.UTF_8));
+        String client = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes(UUID.fromString(clientId())));
         return query.get("session_code") + "." + query.get("tab_id") + "." + client;
+    }
+
+    private static byte[] bytes(UUID id) {
+        return ByteBuffer.allocate(16)
+                .putLong(id.getMostSignificantBits())
+                .putLong(id.getLeastSignificantBits())
+                .array();
     }
 
     private String clientId() {

@@ -166,11 +166,8 @@ class TransitionIT {
         policy("required", YESTERDAY);
         Browser browser = new Browser();
         Page joining = press(browser, LocalParent.make().logIn(browser), "join");
-        assertThat(joining.document().selectFirst("button[name=cancel-aia]"))
-                .as(Pages.words(joining))
-                .isNotNull();
-        var givesUp = joining.forms().get(joining.forms().size() - 1).with("cancel-aia", "true");
-        isThePage(browser.submit(givesUp));
+        assertThat(joining.button("cancel-aia")).as(Pages.words(joining)).isPresent();
+        isThePage(browser.submit(joining.button("cancel-aia").orElseThrow()));
     }
 
     @Test
