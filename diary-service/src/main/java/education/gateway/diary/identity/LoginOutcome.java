@@ -12,7 +12,6 @@ import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
-import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
 import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
@@ -35,29 +34,21 @@ final class LoginOutcome implements AuthenticationSuccessHandler, Authentication
     }
 
     @Override
-    public void onAuthenticationSuccess(HttpServletRequest request, HttpServletResponse response, Authentication person)
-            throws IOException {
+    public void onAuthenticationSuccess(
+            HttpServletRequest request, HttpServletResponse response, Authentication person) {
         HttpSession session = request.getSession();
-        if (StepUp.isShort(session, person)) {
-            refuse(request, response, session);
-            return;
-        }
         StayingCookie.write(request, session, person, settings);
         String place = StepUp.takeReturn(session);
+        if (StepUp.isShort(session, person)) {
+            // Whoever asked for more goes on with what they have, but not to what they asked it for.
+            LOG.info("a login came back with a lower level than was asked for");
+            KeptForm.take(session);
+            place = LoginPages.STEP_UP_REFUSED;
+        }
         SavedRequest saved = pages.getRequest(request, response);
         pages.removeRequest(request, response);
         response.setStatus(HttpServletResponse.SC_SEE_OTHER);
         response.setHeader("Location", target(place, saved));
-    }
-
-    /** Fails closed: whoever asked for more gets no session with less. */
-    private void refuse(HttpServletRequest request, HttpServletResponse response, HttpSession session)
-            throws IOException {
-        LOG.info("a login came back with a lower level than was asked for");
-        session.invalidate();
-        SecurityContextHolder.clearContext();
-        problems.send(
-                request, response, new Refusal(HttpStatus.UNAUTHORIZED, "login-failed", "The login was not completed"));
     }
 
     @Override

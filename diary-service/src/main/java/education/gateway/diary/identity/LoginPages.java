@@ -22,6 +22,9 @@ class LoginPages {
     /** Where a form that needed a fresher login is shown again. */
     static final String STEP_UP_CONTINUE = "/step-up/continue";
 
+    /** Where a step-up leads that did not bring the level it was made for. */
+    static final String STEP_UP_REFUSED = "/step-up/refused";
+
     private final KeycloakEndpoints keycloak;
 
     LoginPages(KeycloakEndpoints keycloak) {
@@ -44,6 +47,12 @@ class LoginPages {
                 .orElseGet(() -> ResponseEntity.status(HttpStatus.SEE_OTHER)
                         .header(HttpHeaders.LOCATION, LocalPath.START)
                         .build());
+    }
+
+    @GetMapping(STEP_UP_REFUSED)
+    ModelAndView refused() {
+        return new ModelAndView(
+                "step-up-refused", Map.of("continueUrl", StepUp.linkBackTo(LocalPath.START)), HttpStatus.FORBIDDEN);
     }
 
     /**

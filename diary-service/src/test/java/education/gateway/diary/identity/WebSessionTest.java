@@ -206,13 +206,16 @@ class WebSessionTest {
     @Test
     void a_login_that_comes_back_with_less_than_was_asked_for_is_refused() {
         browser.logIn(parent, "/");
-        Map<String, String> request = browser.toKeycloak(location(browser.get("/step-up?return=%2F")));
-        HttpResponse<String> answer = browser.comeBack(parent, request);
-        assertThat(answer.statusCode()).isEqualTo(401);
-        assertThat(answer.body()).contains("Вход не завершён");
-        assertThat(browser.get("/").statusCode()).isEqualTo(302);
+        Map<String, String> request =
+                browser.toKeycloak(location(browser.get("/step-up?return=%2Fstep-up%2Fcontinue")));
+        assertThat(location(browser.comeBack(parent, request))).isEqualTo("/step-up/refused");
+        HttpResponse<String> page = browser.get("/step-up/refused");
+        assertThat(page.statusCode()).isEqualTo(403);
+        assertThat(page.body()).contains("Вход через Госуслуги не завершён", "Мы ничего не изменили");
+        assertThat(browser.get("/").statusCode()).as("reading goes on").isEqualTo(200);
 
-        assertThat(location(browser.logIn(parent, "/"))).as("an ordinary login").isEqualTo("/");
+        Map<String, String> ordinary = browser.toKeycloak("/oauth2/authorization/keycloak?return=%2F%3Fopening");
+        assertThat(location(browser.comeBack(parent, ordinary))).isEqualTo("/?opening");
     }
 
     @Test

@@ -47,6 +47,7 @@ enum Routes {
             "GET /logged-out",
             "GET /step-up",
             "GET /step-up/continue",
+            "GET /step-up/refused",
             "GET /joining",
             "POST /joining/undoing",
             "GET /sessions",

@@ -99,15 +99,16 @@ class NotEverybodyIsLetInIT {
             assertThat(parent.heading()).hasText("Здесь пока нет вашего ребёнка");
             parent.look("a parent by email without a child");
             assertThat(parent.page().locator("main")).containsText("сначала нажмите «Выйти»");
-            // To add the state login takes a login of this moment, however short ago the last one was.
             parent.open(stack.diary().resolve("/step-up"));
             parent.page().locator("#password").fill(String.valueOf(persona.password()));
-            parent.look("a parent by email proves the account before the state login is added");
+            parent.look("a parent by email says again who it is");
             parent.page().locator("#kc-login").click();
             assertThat(parent.heading()).hasText("Добавьте вход через Госуслуги");
-            parent.look("a parent by email may add the state login");
+            parent.look("a parent by email may add the login through the state");
             parent.button("Не сейчас").click();
-            parent.open(stack.diary());
+            assertThat(parent.heading()).hasText("Вход через Госуслуги не завершён");
+            parent.look("a step-up that was given up");
+            parent.link("Не сейчас, к списку детей").click();
             assertThat(parent.heading()).hasText("Здесь пока нет вашего ребёнка");
         }
     }

@@ -55,9 +55,7 @@ class UsedOnceIT {
                 .map(form -> form.action())
                 .orElseThrow(() -> new AssertionError("no login page: " + Pages.words(login)));
         Map<String, String> query = Pages.query(button);
-        String client = Base64.getUrlEncoder()
-                .withoutPadding()
-                .encodeToString(bytes(UUID.fromString(clientId())));
+        String client = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes(UUID.fromString(clientId())));
         return query.get("session_code") + "." + query.get("tab_id") + "." + client;
     }
 

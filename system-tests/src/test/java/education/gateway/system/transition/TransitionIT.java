@@ -166,7 +166,8 @@ class TransitionIT {
         policy("required", YESTERDAY);
         Browser browser = new Browser();
         Page joining = press(browser, LocalParent.make().logIn(browser), "join");
-        isThePage(browser.submit(joining.button("cancel-aia").orElseThrow(() -> new AssertionError(Pages.words(joining)))));
+        assertThat(joining.button("cancel-aia")).as(Pages.words(joining)).isPresent();
+        isThePage(browser.submit(joining.button("cancel-aia").orElseThrow()));
     }
 
     @Test
