@@ -1,10 +1,12 @@
 package education.gateway.diary.guardianship;
 
+import education.gateway.diary.identity.PersonSeen;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
@@ -62,11 +64,17 @@ class Handovers {
                 .update();
     }
 
-    /** Keycloak does not know the parent: not tried again until the sweep finds that it does. */
+    /** Keycloak does not know the parent: not tried again until the parent logs in or the sweep finds that it does. */
     void parked(Handover message) {
         database.sql("UPDATE guardianship.handover SET parked_at = now(), last_problem = 'unknown_parent' WHERE id = ?")
                 .param(message.id())
                 .update();
+    }
+
+    /** Whoever logs in to the diary is known to Keycloak: an account of the old portal is made by its first login. */
+    @EventListener
+    void seen(PersonSeen person) {
+        unpark(person.parentId());
     }
 
     void unpark(String parentId) {

@@ -2,12 +2,14 @@ package education.gateway.diary.guardianship;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import education.gateway.diary.identity.PersonSeen;
 import education.gateway.diary.identity.SchoolOfficer;
 import education.gateway.diary.support.FakeKeycloak;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
@@ -158,6 +160,18 @@ class HandoverTest {
         sweep().sweep();
         worker.deliverDue();
         assertThat(world.handovers.parkedCount()).isZero();
+        assertThat(stored("12", pupil)).containsEntry("linked", true);
+    }
+
+    @Test
+    void a_parent_who_logs_in_lets_parked_messages_go_at_once() {
+        world.grant("12", pupil);
+        worker.deliverDue();
+        assertThat(world.handovers.parkedCount()).isEqualTo(1);
+
+        keycloak.parent("12", "basic", Map.of());
+        world.run(() -> world.handovers.seen(new PersonSeen("12", Set.of())));
+        worker.deliverDue();
         assertThat(stored("12", pupil)).containsEntry("linked", true);
     }
 

@@ -69,6 +69,9 @@ class SilentTimingIT {
                         "external",
                         "smtpServer",
                         smtp,
+                        // Its own one writes what people typed into the log, which is read for that afterwards.
+                        "eventsListeners",
+                        List.of(),
                         "clients",
                         List.of(Map.of(
                                 "clientId",

@@ -21,7 +21,7 @@ import org.keycloak.util.JsonSerialization;
  * Argon2 over the hash that the old portal had stored, so that an account can be taken over without its password and
  * without keeping that hash. A typed password goes through the old function with the old salt, which lies among the
  * secret data, then through Argon2. After the first login Keycloak hashes the password anew in its own way, because
- * {@link #policyCheck} never accepts this one.
+ * the parameters of this one are not the usual ones.
  */
 final class OverOldHash implements PasswordHashProvider {
 
@@ -29,6 +29,9 @@ final class OverOldHash implements PasswordHashProvider {
 
     private static final String ARGON2 = "argon2";
     private static final String RECIPE = "recipe";
+
+    /** Keycloak's default is 5. */
+    private static final int PASSES = 6;
 
     private final KeycloakSession session;
 
@@ -38,7 +41,7 @@ final class OverOldHash implements PasswordHashProvider {
 
     /** The credential for an old hash; takes as long as any Argon2 hash here. */
     static PasswordCredentialModel wrap(OldHash hash, KeycloakSession session) {
-        PasswordCredentialModel inner = argon2(session).encodedCredential(text(hash.value()), -1);
+        PasswordCredentialModel inner = unlikeKeycloaksOwn(text(hash.value()), session);
         PasswordCredentialData data = inner.getPasswordCredentialData();
         PasswordSecretData secret = inner.getPasswordSecretData();
         try {
@@ -55,6 +58,15 @@ final class OverOldHash implements PasswordHashProvider {
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
+    }
+
+    /**
+     * With one pass more than usual. Argon2 knows a hash that need not be made anew by its parameters, not by the name
+     * of the algorithm: with the usual ones ours would stay for ever.
+     */
+    private static PasswordCredentialModel unlikeKeycloaksOwn(String text, KeycloakSession session) {
+        PasswordCredentialModel hashed = argon2(session).encodedCredential(text, PASSES);
+        return argon2(session).policyCheck(null, hashed) ? argon2(session).encodedCredential(text, PASSES + 1) : hashed;
     }
 
     @Override
