@@ -73,7 +73,7 @@ class MalformedEncryptionIT {
             assertThat(page.status()).isIn(400, 403, 500);
             assertThat(page.body()).doesNotContain("Exception", "at org.keycloak", "xmlsec");
             // Keycloak's own broker answers some of these with nothing at all.
-            if (page.status() != 500) {
+            if (!page.body().isEmpty()) {
                 assertThat(Pages.words(page)).as("words for the person").hasSizeGreaterThan(40);
             }
             assertThat(world.traces.count()).isEqualTo(before);

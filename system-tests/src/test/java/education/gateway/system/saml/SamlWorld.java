@@ -140,6 +140,7 @@ final class SamlWorld implements AutoCloseable {
                     var provider = (ObjectNode) template.deepCopy();
                     provider.put("alias", alias);
                     provider.put("linkOnly", alias.equals(LINK_ONLY));
+                    provider.put("hideOnLogin", !alias.equals(DOOR));
                     settings.forEach((name, value) ->
                             ((ObjectNode) provider.path("config")).put(String.valueOf(name), String.valueOf(value)));
                     providers.add(provider);
