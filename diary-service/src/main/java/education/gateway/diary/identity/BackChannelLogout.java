@@ -11,8 +11,6 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.ResponseEntity;
-import org.springframework.security.core.context.SecurityContextImpl;
-import org.springframework.security.oauth2.client.authentication.OAuth2AuthenticationToken;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
 import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.oauth2.core.OAuth2TokenValidatorResult;
@@ -24,17 +22,12 @@ import org.springframework.security.oauth2.jwt.JwtException;
 import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
 import org.springframework.security.oauth2.jwt.JwtTypeValidator;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
-import org.springframework.session.FindByIndexNameSessionRepository;
-import org.springframework.session.Session;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
  * Ends web sessions when Keycloak says that its own has ended (OpenID Connect Back-Channel Logout 1.0, 2.4 to 2.6).
- *
- * <p>Spring's registry of such sessions is in memory; here the sessions of a subject are found by the index that the
- * session table has anyway, on whichever node they were opened.
  */
 @RestController
 final class BackChannelLogout {
@@ -43,17 +36,16 @@ final class BackChannelLogout {
 
     private static final Logger LOG = LoggerFactory.getLogger(BackChannelLogout.class);
     private static final String EVENT = "http://schemas.openid.net/event/backchannel-logout";
-    private static final String CONTEXT = "SPRING_SECURITY_CONTEXT";
     private static final Duration OLDEST = Duration.ofMinutes(2);
 
     private final NimbusJwtDecoder decoder;
-    private final FindByIndexNameSessionRepository<? extends Session> sessions;
+    private final SessionsOfSubject sessions;
 
     BackChannelLogout(
             JWKSource<SecurityContext> keys,
             KeycloakEndpoints keycloak,
             IdentitySettings settings,
-            FindByIndexNameSessionRepository<? extends Session> sessions,
+            SessionsOfSubject sessions,
             Clock clock) {
         this.sessions = sessions;
         this.decoder = NimbusJwtDecoder.withJwkSource(keys)
@@ -95,18 +87,6 @@ final class BackChannelLogout {
 
     /** Without a {@code sid} all sessions of the subject end. */
     private void end(String subject, @Nullable String sid) {
-        sessions.findByPrincipalName(subject).forEach((id, session) -> {
-            if (sid == null || sid.equals(sidOf(session))) {
-                sessions.deleteById(id);
-            }
-        });
-    }
-
-    private static Object sidOf(Session session) {
-        return session.getAttribute(CONTEXT) instanceof SecurityContextImpl context
-                        && context.getAuthentication() instanceof OAuth2AuthenticationToken login
-                        && login.getPrincipal() instanceof SessionUser user
-                ? String.valueOf(user.getClaims().get("sid"))
-                : "";
+        sessions.end(subject, each -> sid == null || sid.equals(each));
     }
 }

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
+import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -20,9 +21,11 @@ class SessionPages {
     private static final String PATH = "/sessions";
 
     private final OwnSessions sessions;
+    private final SessionsOfSubject webSessions;
 
-    SessionPages(OwnSessions sessions) {
+    SessionPages(OwnSessions sessions, SessionsOfSubject webSessions) {
         this.sessions = sessions;
+        this.webSessions = webSessions;
     }
 
     /** {@code ended} comes from the forms that lead back here. */
@@ -45,7 +48,13 @@ class SessionPages {
 
     @PostMapping(PATH + "/end-others")
     ResponseEntity<Void> endOthers(HttpServletRequest request) {
-        sessions.endOthers(CallerToken.of(request));
+        Jwt token = CallerToken.of(request);
+        sessions.endOthers(token);
+        // Keycloak tells of each of them, too, but once only, and whoever does not hear it goes on for minutes.
+        String here = token.getClaimAsString("sid");
+        if (here != null) {
+            webSessions.end(AccessTokens.subject(token), sid -> !sid.equals(here));
+        }
         return backToList();
     }
 
