@@ -64,10 +64,17 @@ class Handovers {
                 .update();
     }
 
-    /** Keycloak does not know the parent: not tried again until the parent logs in or the sweep finds that it does. */
+    /**
+     * Keycloak does not know the parent: not tried again until the parent logs in or the sweep finds that it does.
+     * Whoever has logged in a moment ago may have become known while we asked, and is asked about again.
+     */
     void parked(Handover message) {
-        database.sql("UPDATE guardianship.handover SET parked_at = now(), last_problem = 'unknown_parent' WHERE id = ?")
-                .param(message.id())
+        database.sql("UPDATE guardianship.handover h SET last_problem = 'unknown_parent',"
+                        + " parked_at = CASE WHEN s.lately THEN NULL ELSE now() END,"
+                        + " next_attempt_at = now() + interval '2 seconds'"
+                        + " FROM (SELECT EXISTS (SELECT FROM guardianship.person p WHERE p.parent_id = ?"
+                        + " AND p.seen_at > now() - interval '5 minutes') AS lately) s WHERE h.id = ?")
+                .params(message.parentId(), message.id())
                 .update();
     }
 

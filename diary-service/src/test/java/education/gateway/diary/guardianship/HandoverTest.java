@@ -176,6 +176,19 @@ class HandoverTest {
     }
 
     @Test
+    void a_parent_who_has_just_logged_in_is_asked_about_again_and_not_parked() {
+        world.run(() -> world.persons.seen(new PersonSeen("12", Set.of())));
+        world.grant("12", pupil);
+        worker.deliverDue();
+        assertThat(world.handovers.parkedCount()).isZero();
+
+        keycloak.parent("12", "basic", Map.of());
+        due();
+        worker.deliverDue();
+        assertThat(stored("12", pupil)).containsEntry("linked", true);
+    }
+
+    @Test
     void one_node_an_hour_sweeps() {
         var cursor = new SweepCursor(world.database);
         assertThat(cursor.start()).isTrue();
