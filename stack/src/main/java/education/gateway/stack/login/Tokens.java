@@ -48,6 +48,12 @@ public record Tokens(
         return children;
     }
 
+    /** Tells nothing: a failed assertion prints what it looked at. */
+    @Override
+    public String toString() {
+        return "Tokens[for " + lifetime + " s]";
+    }
+
     private static @Nullable String text(JsonNode answer, String name) {
         return answer.hasNonNull(name) ? answer.path(name).asString() : null;
     }
