@@ -123,8 +123,7 @@ class HandoverWorker implements DisposableBean {
         try {
             if (keycloak.tell(message)) {
                 handovers.delivered(message);
-            } else {
-                handovers.parked(message);
+            } else if (handovers.park(message)) {
                 LOG.error("a link is parked: Keycloak does not know its parent (message {})", message.id());
             }
             signalProgress();

@@ -1,6 +1,6 @@
 package education.gateway.diary.guardianship;
 
-import education.gateway.diary.identity.PersonSeen;
+import education.gateway.diary.identity.ParentSeen;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -65,23 +65,29 @@ class Handovers {
     }
 
     /**
-     * Keycloak does not know the parent: not tried again until the parent logs in or the sweep finds that it does.
-     * Whoever has logged in a moment ago may have become known while we asked, and is asked about again.
+     * Keycloak does not know the parent: not tried again until the parent logs in or the sweep finds that it does. A
+     * parent who logged in while we asked has become known, and is asked about again.
+     *
+     * @return whether it waits for the parent now
      */
-    void parked(Handover message) {
-        database.sql("UPDATE guardianship.handover h SET last_problem = 'unknown_parent',"
-                        + " parked_at = CASE WHEN s.lately THEN NULL ELSE now() END,"
-                        + " next_attempt_at = now() + interval '2 seconds'"
-                        + " FROM (SELECT EXISTS (SELECT FROM guardianship.person p WHERE p.parent_id = ?"
-                        + " AND p.seen_at > now() - interval '5 minutes') AS lately) s WHERE h.id = ?")
-                .params(message.parentId(), message.id())
-                .update();
+    boolean park(Handover message) {
+        return database.sql("UPDATE guardianship.handover SET last_problem = 'unknown_parent',"
+                        + " parked_at = CASE WHEN parent_seen_at > now() - interval '5 minutes' THEN NULL"
+                        + " ELSE now() END, next_attempt_at = now() + interval '2 seconds' WHERE id = ?"
+                        + " RETURNING parked_at IS NOT NULL")
+                .param(message.id())
+                .query(Boolean.class)
+                .single();
     }
 
     /** Whoever logs in to the diary is known to Keycloak: an account of the old portal is made by its first login. */
     @EventListener
-    void seen(PersonSeen person) {
-        unpark(person.parentId());
+    void seen(ParentSeen parent) {
+        database.sql("UPDATE guardianship.handover SET parent_seen_at = now()"
+                        + " WHERE parent_id = ? AND delivered_at IS NULL")
+                .param(parent.parentId())
+                .update();
+        unpark(parent.parentId());
     }
 
     void unpark(String parentId) {

@@ -39,14 +39,16 @@ class UserInfo {
             throw new KeycloakUnreachable();
         }
         Citizen citizen = Citizen.of(claims);
-        if (token.getClaims().get("parent_id") instanceof String parentId
-                && !citizen.personHashes().isEmpty()) {
-            events.publishEvent(new PersonSeen(
-                    parentId,
-                    citizen.personHashes(),
-                    text(claims, "surname"),
-                    text(claims, "given_name"),
-                    text(claims, "patronymic")));
+        if (token.getClaims().get("parent_id") instanceof String parentId) {
+            events.publishEvent(new ParentSeen(parentId));
+            if (!citizen.personHashes().isEmpty()) {
+                events.publishEvent(new PersonSeen(
+                        parentId,
+                        citizen.personHashes(),
+                        text(claims, "surname"),
+                        text(claims, "given_name"),
+                        text(claims, "patronymic")));
+            }
         }
         return citizen;
     }

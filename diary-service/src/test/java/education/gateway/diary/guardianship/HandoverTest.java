@@ -2,14 +2,13 @@ package education.gateway.diary.guardianship;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import education.gateway.diary.identity.PersonSeen;
+import education.gateway.diary.identity.ParentSeen;
 import education.gateway.diary.identity.SchoolOfficer;
 import education.gateway.diary.support.FakeKeycloak;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
@@ -170,15 +169,15 @@ class HandoverTest {
         assertThat(world.handovers.parkedCount()).isEqualTo(1);
 
         keycloak.parent("12", "basic", Map.of());
-        world.run(() -> world.handovers.seen(new PersonSeen("12", Set.of())));
+        world.run(() -> world.handovers.seen(new ParentSeen("12")));
         worker.deliverDue();
         assertThat(stored("12", pupil)).containsEntry("linked", true);
     }
 
     @Test
-    void a_parent_who_has_just_logged_in_is_asked_about_again_and_not_parked() {
-        world.run(() -> world.persons.seen(new PersonSeen("12", Set.of())));
+    void a_parent_who_logs_in_while_keycloak_is_asked_is_asked_about_again_and_not_parked() {
         world.grant("12", pupil);
+        world.run(() -> world.handovers.seen(new ParentSeen("12")));
         worker.deliverDue();
         assertThat(world.handovers.parkedCount()).isZero();
 

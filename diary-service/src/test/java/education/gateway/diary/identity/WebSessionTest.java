@@ -106,6 +106,21 @@ class WebSessionTest {
     }
 
     @Test
+    void a_login_without_the_state_tells_that_keycloak_knows_the_parent_by_now() {
+        JdbcClient database = JdbcClient.create(diary.database);
+        database.sql("INSERT INTO guardianship.handover (parent_id, pupil_id, version, in_force, parked_at)"
+                        + " VALUES (?, gen_random_uuid(), 1, true, now())")
+                .param(parent.parentId())
+                .update();
+        browser.logIn(parent, "/");
+        assertThat(database.sql("SELECT parked_at IS NULL FROM guardianship.handover WHERE parent_id = ?")
+                        .param(parent.parentId())
+                        .query(Boolean.class)
+                        .single())
+                .isTrue();
+    }
+
+    @Test
     void the_token_is_renewed_before_it_ends_once_for_all_requests_of_the_session() {
         keycloak.accessTokenLife = Duration.ofSeconds(50);
         browser.logIn(parent, "/");

@@ -1,11 +1,16 @@
 package education.gateway.system.portal;
 
+import static org.awaitility.Awaitility.await;
+
 import education.gateway.stack.Stack;
+import education.gateway.stack.login.LoginRefused;
+import education.gateway.stack.seed.OldHashes;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
@@ -63,8 +68,12 @@ final class OldPortal {
         }
     }
 
+    /** Lets Keycloak in again and waits until it has noticed. */
     static void open() {
         change("GRANT CONNECT ON DATABASE portal TO portal_gateway");
+        await().atMost(Duration.ofSeconds(30))
+                .ignoreExceptionsInstanceOf(LoginRefused.class)
+                .until(() -> OldParent.with(OldHashes::saltedSha1).logIn() != null);
     }
 
     private static void change(String sql, @Nullable Object... values) {

@@ -61,8 +61,10 @@ final class OldPortalProvider implements UserStorageProvider, UserLookupProvider
     }
 
     private @Nullable UserModel received(RealmModel realm, Optional<OldAccount> account) {
-        return account.filter(OldAccount::isOpen)
-                .map(open -> takeOver(realm).receive(open).user())
+        return account.map(row -> {
+                    UserModel user = row.isOpen() ? takeOver(realm).receive(row).user() : null;
+                    return user == null ? takeOver(realm).takenMeanwhile(row) : user;
+                })
                 .orElse(null);
     }
 

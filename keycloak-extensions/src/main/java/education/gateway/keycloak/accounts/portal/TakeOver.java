@@ -3,6 +3,7 @@ package education.gateway.keycloak.accounts.portal;
 import education.gateway.keycloak.accounts.GatewayDatabase;
 import education.gateway.keycloak.accounts.Roles;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
@@ -51,6 +52,26 @@ final class TakeOver {
             return Reception.refused(Outcome.ADDRESS_IN_USE);
         }
         return Reception.of(make(local, account));
+    }
+
+    /**
+     * The account here that another login has finished taking over since Keycloak looked and found none: a parent who
+     * presses the button twice, or a link that arrives while its parent logs in. It counts only under the name by which
+     * Keycloak would find it now.
+     */
+    @Nullable
+    UserModel takenMeanwhile(OldAccount account) {
+        UserModel known = UserStoragePrivateUtil.userLocalStorage(session).getUserByUsername(realm, account.parentId());
+        return known != null
+                        && known.getFederationLink() == null
+                        && taken.has(account.number())
+                        && isSameAddress(account.email(), known.getEmail())
+                ? known
+                : null;
+    }
+
+    private static boolean isSameAddress(@Nullable String there, @Nullable String here) {
+        return there == null ? here == null : there.equalsIgnoreCase(here);
     }
 
     private UserModel make(UserProvider local, OldAccount account) {
