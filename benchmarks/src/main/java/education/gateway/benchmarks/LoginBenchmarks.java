@@ -10,13 +10,16 @@ import java.util.Map;
 
 /**
  * What a login costs Keycloak: through the state, through an approved gateway, through Keycloak's own broker at the same
- * gateway, by password here and in a realm of defaults. All in one server, interleaved; {@code benchmarks/run logins}.
+ * gateway, by password here and in a realm of defaults; and what naming the linked children costs when tokens are
+ * renewed. All in one server, interleaved; {@code benchmarks/run logins}.
  */
 final class LoginBenchmarks {
 
     private static final int DEFAULT_BASE = 19_000;
     private static final double BROKER_BOUND = 1.25;
     private static final double PASSWORD_BOUND = 1.05;
+    private static final double FIVE_CHILDREN_BOUND = 1.10;
+    private static final double FIFTY_CHILDREN_BOUND = 1.20;
 
     private LoginBenchmarks() {}
 
@@ -36,7 +39,7 @@ final class LoginBenchmarks {
         }
         try {
             var stack = own.running();
-            var rounds = new LoginRounds(stack, new StockRealm(stack).create());
+            var rounds = new LoginRounds(stack, new StockRealm(stack).create(), new RenewalWorld(stack).create());
             rounds.warmUp(options.warmUp());
             rounds.measure(options.rounds(), options.seconds());
             print(report, rounds);
@@ -81,10 +84,20 @@ final class LoginBenchmarks {
                 "password against a realm of defaults",
                 rounds.ratio(LoginSide.PASSWORD, LoginSide.STOCK_PASSWORD),
                 PASSWORD_BOUND);
+        bound(
+                report,
+                "renewal with 5 children against none",
+                rounds.ratio(LoginSide.RENEWAL_5, LoginSide.RENEWAL),
+                FIVE_CHILDREN_BOUND);
+        bound(
+                report,
+                "renewal with 50 children against none",
+                rounds.ratio(LoginSide.RENEWAL_50, LoginSide.RENEWAL),
+                FIFTY_CHILDREN_BOUND);
     }
 
     private static void bound(Report report, String what, Ratio ratio, double bound) {
-        report.verdict(what + ", CPU of Keycloak for a login", ratio);
+        report.verdict(what + ", CPU of Keycloak for each", ratio);
         Report.say("  inside the bound (at most %.2f): %s", bound, ratio.atMost(bound));
     }
 

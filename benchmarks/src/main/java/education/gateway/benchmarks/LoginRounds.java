@@ -25,11 +25,19 @@ final class LoginRounds {
 
     private final Stack stack;
     private final StockRealm stock;
+    private final Map<LoginSide, Renewal> renewals;
     private final Map<LoginSide, List<LoginSlice>> slices = new EnumMap<>(LoginSide.class);
 
-    LoginRounds(Stack stack, StockRealm stock) {
+    LoginRounds(Stack stack, StockRealm stock, RenewalWorld renewals) {
         this.stack = stack;
         this.stock = stock;
+        this.renewals = Map.of(
+                LoginSide.RENEWAL,
+                renewals.withoutMapper(5),
+                LoginSide.RENEWAL_5,
+                renewals.withChildren(5),
+                LoginSide.RENEWAL_50,
+                renewals.withChildren(50));
     }
 
     /** Logins that are not counted, so that everything is compiled, remembered and linked. */
@@ -87,7 +95,7 @@ final class LoginRounds {
                 (calls() - callsBefore) / (double) logins);
     }
 
-    /** A whole login in a browser of its own; throws unless it ends with tokens. */
+    /** A whole login in a browser of its own, or a renewal; throws unless it ends with tokens. */
     private void login(LoginSide side) {
         switch (side) {
             case STATE, STATE_AGAIN -> ours().throughState(CITIZEN);
@@ -95,6 +103,8 @@ final class LoginRounds {
             case STOCK_BROKER -> new Login(stock.client()).throughState(CITIZEN, stock.hint());
             case PASSWORD -> stack.tokensOf(LOCAL);
             case STOCK_PASSWORD -> new Login(stock.client()).withPassword(StockRealm.USER, stock.password());
+            case RENEWAL, RENEWAL_5, RENEWAL_50 ->
+                Objects.requireNonNull(renewals.get(side)).again();
         }
     }
 

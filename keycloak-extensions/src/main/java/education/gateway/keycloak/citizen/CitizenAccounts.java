@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.FederatedIdentityModel;
+import org.keycloak.models.IdentityProviderModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
@@ -65,6 +66,17 @@ public final class CitizenAccounts {
     /** Whether an account is some citizen's already. */
     public boolean isOfCitizen(UserModel user) {
         return !table.hashesOf(user.getId()).isEmpty();
+    }
+
+    /** Aliases of the identity providers by which the citizen behind an account can come in today, the last one first. */
+    List<String> doorsOf(UserModel user) {
+        return table.sourcesOf(user.getId()).stream()
+                .filter(source -> session.users().getFederatedIdentity(realm, user, source) != null)
+                .filter(source -> {
+                    IdentityProviderModel door = session.identityProviders().getByAlias(source);
+                    return door != null && door.isEnabled();
+                })
+                .toList();
     }
 
     /**

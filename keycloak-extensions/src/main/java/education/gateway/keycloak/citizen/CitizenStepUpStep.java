@@ -1,6 +1,7 @@
 package education.gateway.keycloak.citizen;
 
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 import java.util.Map;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.authentication.authenticators.browser.IdentityProviderAuthenticator;
@@ -10,8 +11,8 @@ import org.keycloak.models.AuthenticatorConfigModel;
 import org.keycloak.models.UserModel;
 
 /**
- * Sends a browser to the state when the application asked for the level {@code citizen}. A parent who is logged in
- * without a link to the state adds the state login first, after a fresh login: the state's answer could belong to
+ * Sends a browser to the state when the application asked for the level {@code citizen}: by the usual door, or by the one
+ * that the parent has used where they have not used that. A parent who is logged in without any link to the state adds the state login first, after a fresh login: the state's answer could belong to
  * another person, and would start a second account.
  */
 final class CitizenStepUpStep extends IdentityProviderAuthenticator {
@@ -24,24 +25,25 @@ final class CitizenStepUpStep extends IdentityProviderAuthenticator {
             context.attempted();
             return;
         }
-        String alias = alias(context);
+        String usual = alias(context);
         UserModel user = context.getUser();
-        if (user == null || isLinked(context, user, alias)) {
-            redirect(context, alias);
+        if (user == null) {
+            redirect(context, usual);
+            return;
+        }
+        List<String> doors = new CitizenAccounts(context.getSession(), context.getRealm()).doorsOf(user);
+        if (!doors.isEmpty()) {
+            redirect(context, doors.contains(usual) ? usual : doors.get(0));
             return;
         }
         // Not a failure: failures count as guesses and would lock the account for a while.
         context.forceChallenge(
-                Response.seeOther(LinkingRequest.of(context, alias)).build());
+                Response.seeOther(LinkingRequest.of(context, usual)).build());
     }
 
     @Override
     public void action(AuthenticationFlowContext context) {
         authenticate(context);
-    }
-
-    private static boolean isLinked(AuthenticationFlowContext context, UserModel user, String alias) {
-        return context.getSession().users().getFederatedIdentity(context.getRealm(), user, alias) != null;
     }
 
     private static String alias(AuthenticationFlowContext context) {

@@ -21,7 +21,7 @@ public final class CitizenStepUpStepFactory extends StepFactory {
         return List.of(new ProviderConfigProperty(
                 IdentityProviderAuthenticatorFactory.DEFAULT_PROVIDER,
                 "Identity provider",
-                "Alias of the state's identity provider.",
+                "Alias of the state's usual identity provider.",
                 ProviderConfigProperty.STRING_TYPE,
                 "esia"));
     }

@@ -93,6 +93,20 @@ final class CitizenTable {
                 .toList();
     }
 
+    /** Where the person behind a user comes in, the place of the last visit first. */
+    List<String> sourcesOf(String userId) {
+        return database
+                .values(
+                        "SELECT s.SOURCE FROM EG_CITIZEN_SUBJECT s JOIN EG_CITIZEN c ON c.ID = s.CITIZEN_ID"
+                                + " WHERE c.REALM_ID = ?1 AND c.USER_ID = ?2 AND s.RETIRED_AT IS NULL"
+                                + " ORDER BY s.LAST_SEEN_AT DESC",
+                        realmId,
+                        userId)
+                .stream()
+                .map(String.class::cast)
+                .toList();
+    }
+
     /** Claims a person for a user; empty when somebody was faster. */
     Optional<Citizen> claim(String userId, String personHash) {
         String id = KeycloakModelUtils.generateId();

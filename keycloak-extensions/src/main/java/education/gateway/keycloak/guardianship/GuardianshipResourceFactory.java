@@ -1,37 +1,17 @@
 package education.gateway.keycloak.guardianship;
 
-import org.keycloak.Config;
-import org.keycloak.models.KeycloakSession;
+import education.gateway.keycloak.accounts.ResourceFactory;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel.RealmRemovedEvent;
 import org.keycloak.models.UserModel.UserRemovedEvent;
 import org.keycloak.provider.ProviderEvent;
-import org.keycloak.services.resource.RealmResourceProvider;
-import org.keycloak.services.resource.RealmResourceProviderFactory;
 
 /** Puts {@link GuardianshipResource} under {@code /realms/{realm}/guardianship}. */
-public final class GuardianshipResourceFactory implements RealmResourceProviderFactory {
+public final class GuardianshipResourceFactory extends ResourceFactory {
 
-    @Override
-    public String getId() {
-        return "guardianship";
+    public GuardianshipResourceFactory() {
+        super("guardianship", GuardianshipResource::new);
     }
-
-    @Override
-    public RealmResourceProvider create(KeycloakSession session) {
-        return new RealmResourceProvider() {
-            @Override
-            public Object getResource() {
-                return new GuardianshipResource(session);
-            }
-
-            @Override
-            public void close() {}
-        };
-    }
-
-    @Override
-    public void init(Config.Scope config) {}
 
     @Override
     public void postInit(KeycloakSessionFactory factory) {
@@ -46,7 +26,4 @@ public final class GuardianshipResourceFactory implements RealmResourceProviderF
             new GuardianshipTable(removed.getKeycloakSession(), removed.getRealm()).forgetRealm();
         }
     }
-
-    @Override
-    public void close() {}
 }

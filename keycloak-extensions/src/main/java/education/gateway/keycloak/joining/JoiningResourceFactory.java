@@ -1,40 +1,13 @@
 package education.gateway.keycloak.joining;
 
-import org.keycloak.Config;
-import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.KeycloakSessionFactory;
-import org.keycloak.services.resource.RealmResourceProvider;
-import org.keycloak.services.resource.RealmResourceProviderFactory;
+import education.gateway.keycloak.accounts.ResourceFactory;
 
 /** Puts {@link JoiningResource} under {@code /realms/{realm}/joining}. */
-public final class JoiningResourceFactory implements RealmResourceProviderFactory {
+public final class JoiningResourceFactory extends ResourceFactory {
 
     static final String ID = "joining";
 
-    @Override
-    public String getId() {
-        return ID;
+    public JoiningResourceFactory() {
+        super(ID, JoiningResource::new);
     }
-
-    @Override
-    public RealmResourceProvider create(KeycloakSession session) {
-        return new RealmResourceProvider() {
-            @Override
-            public Object getResource() {
-                return new JoiningResource(session);
-            }
-
-            @Override
-            public void close() {}
-        };
-    }
-
-    @Override
-    public void init(Config.Scope config) {}
-
-    @Override
-    public void postInit(KeycloakSessionFactory factory) {}
-
-    @Override
-    public void close() {}
 }

@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 
 /** Somebody with a mailbox of their own who goes through the pages of the login. */
-final class Newcomer {
+public final class Newcomer {
 
     static final String PASSWORD = "верный синий чайник 7";
 
@@ -34,7 +34,7 @@ final class Newcomer {
         this("newcomer-" + UUID.randomUUID() + "@example.test");
     }
 
-    Newcomer(String email) {
+    public Newcomer(String email) {
         this.email = email;
     }
 
@@ -68,12 +68,12 @@ final class Newcomer {
         return send(browser, registrationPage(browser), email);
     }
 
-    Page reset() {
+    public Page reset() {
         var browser = new Browser();
         return send(browser, resetPage(browser), email);
     }
 
-    List<Letter> letters() {
+    public List<Letter> letters() {
         return stack.lettersTo(email);
     }
 
@@ -89,13 +89,13 @@ final class Newcomer {
         return unread;
     }
 
-    static URI link(Letter letter) {
+    public static URI link(Letter letter) {
         Matcher link = LINK.matcher(letter.text());
         assertThat(link.find()).as("a link in the letter").isTrue();
         return URI.create(link.group());
     }
 
-    static Page setPassword(Browser browser, URI link, String password) {
+    public static Page setPassword(Browser browser, URI link, String password) {
         return setPassword(browser, browser.open(link), password);
     }
 

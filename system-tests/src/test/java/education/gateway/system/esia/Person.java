@@ -68,6 +68,16 @@ public record Person(
         return String.valueOf(contacts.get(0).get("value"));
     }
 
+    /** The person's name at every gateway; another one than at the state. */
+    public String subjectAtGateways() {
+        return "subject-" + oid;
+    }
+
+    /** Whether the state has confirmed the account. */
+    public boolean isConfirmed() {
+        return Boolean.TRUE.equals(fields.get("trusted"));
+    }
+
     public static String nextSnils() {
         return Snils.ofNumber(NUMBERS.incrementAndGet()).printed();
     }

@@ -20,6 +20,8 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
 
@@ -38,6 +40,7 @@ public final class StateWorld implements AutoCloseable {
     public final Traces traces;
 
     private final Path folder;
+    private final Map<String, BiFunction<Departure, Person, String>> others = new ConcurrentHashMap<>();
 
     public StateWorld(Stack stack) throws IOException, SQLException {
         this.stack = stack;
@@ -108,9 +111,16 @@ public final class StateWorld implements AutoCloseable {
         return comeBack(departure, Map.of("code", code, "state", departure.state()));
     }
 
-    /** The same, up to the question for an account of before. */
-    public Page arriveAtTheQuestion(Departure departure, Answer answer) {
-        String query = Browser.encode(Map.of("code", state.issue(answer), "state", departure.state()));
+    /** Who answers behind a door that does not lead to the state itself: makes the code for a person who went there. */
+    public void answeredBy(String alias, BiFunction<Departure, Person, String> answers) {
+        others.put(alias, answers);
+    }
+
+    /** An honest answer about the person, up to the question for an account of before. */
+    public Page arriveAtTheQuestion(Departure departure, Person person) {
+        var other = others.get(departure.alias());
+        String code = other == null ? state.issue(answer(departure, person)) : other.apply(departure, person);
+        String query = Browser.encode(Map.of("code", code, "state", departure.state()));
         return open(departure.browser(), URI.create(departure.returnAddress() + "?" + query));
     }
 

@@ -65,6 +65,13 @@ public final class Traces implements AutoCloseable {
         return linkedAccounts(Long.toString(oid));
     }
 
+    /** The accounts linked to this person at the state or at any gateway, by user name. */
+    public synchronized List<String> accountsOf(Person person) {
+        var accounts = new ArrayList<>(linkedAccounts(person.oid()));
+        accounts.addAll(linkedAccounts(person.subjectAtGateways()));
+        return accounts;
+    }
+
     private List<String> column(String sql, String subject) {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setString(1, realm);

@@ -45,15 +45,15 @@ final class GatewayAnswer {
         long now = Instant.now().getEpochSecond();
         idToken = new Jwt(key, keyId)
                 .claim("iss", issuer)
-                .claim("sub", subject(person))
+                .claim("sub", person.subjectAtGateways())
                 .claim("aud", CLIENT)
                 .claim("iat", now)
                 .claim("nbf", now)
                 .claim("exp", now + LIFE)
                 .claim("auth_time", now)
-                .claim("acr", LEVEL)
+                .claim("acr", person.isConfirmed() ? LEVEL : "simplified")
                 .claim("nonce", departure.parameters().getOrDefault("nonce", ""));
-        claims.put("sub", subject(person));
+        claims.put("sub", person.subjectAtGateways());
         claims.put("family_name", "Проверкина");
         claims.put("given_name", "Мария");
         claims.put("middle_name", "Опытовна");
@@ -65,11 +65,6 @@ final class GatewayAnswer {
                 .forEach(kid -> children.add(new LinkedHashMap<>(Map.of(
                         "trusted", true, "snils", String.valueOf(kid.get("snils")), "birthdate", "2015-03-14"))));
         claims.put("children", children);
-    }
-
-    /** The person's name at every gateway here; another one than at the state. */
-    static String subject(Person person) {
-        return "subject-" + person.oid();
     }
 
     Person person() {

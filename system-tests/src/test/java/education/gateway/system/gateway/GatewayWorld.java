@@ -14,10 +14,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /** The world of the hostile state, with hostile gateways as further doors of the same realm. */
-final class GatewayWorld implements AutoCloseable {
+public final class GatewayWorld implements AutoCloseable {
 
     /** The usual door. */
-    static final String PLAIN = "gateway-plain";
+    public static final String PLAIN = "gateway-plain";
 
     /** Announces that every answer names its issuer. */
     static final String NAMING = "gateway-naming";
@@ -37,7 +37,7 @@ final class GatewayWorld implements AutoCloseable {
     static final String SECRET = UUID.randomUUID() + "+/=:";
     static final String KEY_ID = "first";
 
-    final StateWorld world;
+    public final StateWorld world;
     final HostileGateway gateway = new HostileGateway();
     final StateKey key = StateKey.rsa();
     final StateKey stranger = StateKey.rsa();
@@ -74,6 +74,7 @@ final class GatewayWorld implements AutoCloseable {
         config.putAll(settings);
         config.values().removeIf(String::isEmpty);
         world.realm.add(alias, "gateway", config);
+        world.answeredBy(alias, (departure, person) -> gateway.issue(answer(departure, person)));
         return site;
     }
 

@@ -75,7 +75,7 @@ class NothingOfTheGatewayInTheLogIT {
                         person.mailbox(),
                         person.snils(),
                         person.snils().replaceAll("\\D", ""),
-                        GatewayAnswer.subject(person),
+                        person.subjectAtGateways(),
                         "eyJ");
     }
 }

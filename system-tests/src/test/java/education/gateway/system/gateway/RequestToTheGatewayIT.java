@@ -42,7 +42,7 @@ class RequestToTheGatewayIT {
         assertThat(session.userInfo().path("contact_email").asString())
                 .isEqualTo(answer.person().mailbox());
         assertThat(session.stateChildren().path("children")).hasSize(1);
-        assertThat(gateways.world.traces.linkedAccounts(GatewayAnswer.subject(answer.person())))
+        assertThat(gateways.world.traces.linkedAccounts(answer.person().subjectAtGateways()))
                 .containsExactly(session.parentId());
     }
 

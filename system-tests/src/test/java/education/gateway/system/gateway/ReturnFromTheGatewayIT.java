@@ -320,7 +320,7 @@ class ReturnFromTheGatewayIT {
         Departure second = tab.press();
 
         assertThat(gateways.comeBack(second, gateways.answer(second, person))).satisfies(Expect::loggedIn);
-        assertThat(world.traces.linkedAccounts(GatewayAnswer.subject(person))).hasSize(1);
+        assertThat(world.traces.linkedAccounts(person.subjectAtGateways())).hasSize(1);
     }
 
     @TestFactory

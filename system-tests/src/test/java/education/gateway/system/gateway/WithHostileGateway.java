@@ -7,7 +7,7 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /** Gives every test class of this package the one world of the run; it ends with the run. */
-final class WithHostileGateway implements ParameterResolver {
+public final class WithHostileGateway implements ParameterResolver {
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
@@ -16,6 +16,11 @@ final class WithHostileGateway implements ParameterResolver {
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        return world(context);
+    }
+
+    /** The one world of this run, for extensions that build on it. */
+    public static GatewayWorld world(ExtensionContext context) {
         return context.getRoot()
                 .getStore(Namespace.create(WithHostileGateway.class))
                 .computeIfAbsent(

@@ -5,27 +5,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import education.gateway.stack.login.LoginForms;
 import education.gateway.stack.login.Page;
 import education.gateway.system.esia.Person;
-import education.gateway.system.esia.StateRealm;
 import education.gateway.system.esia.StateWorld;
-import education.gateway.system.esia.WithHostileState;
 import education.gateway.system.support.Pages;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Whoever does not prove an account learns nothing about it, however they fail. */
-@ExtendWith(WithHostileState.class)
+@ThroughEveryDoor
 class AccountCannotBeGuessedIT {
 
-    private static final String ALIAS = StateRealm.RSA;
-
+    private final String alias;
     private final StateWorld world;
 
-    AccountCannotBeGuessedIT(StateWorld world) {
+    AccountCannotBeGuessedIT(String alias, StateWorld world) {
+        this.alias = alias;
         this.world = world;
     }
 
     private Page failedWith(String login, String password) {
-        var visit = new JoiningVisit(world, ALIAS, Person.newcomer()).prove(login, password);
+        var visit = new JoiningVisit(world, alias, Person.newcomer()).prove(login, password);
         assertThat(visit.words()).contains("Почта или пароль не подошли");
         assertThat(visit.isLoggedIn()).isFalse();
         return visit.page();
@@ -40,7 +37,7 @@ class AccountCannotBeGuessedIT {
         FormerAccount parent = FormerAccount.in(world);
         FormerAccount staff = FormerAccount.ofStaff(world);
         FormerAccount joined = FormerAccount.in(world);
-        new JoiningVisit(world, ALIAS, Person.newcomer()).join(joined);
+        new JoiningVisit(world, alias, Person.newcomer()).join(joined);
 
         String wrong = shown(failedWith(parent.email(), "wrong-" + parent.password()));
 
@@ -59,7 +56,7 @@ class AccountCannotBeGuessedIT {
     @Test
     void wrong_passwords_are_counted_as_on_the_login_page_and_the_right_one_is_refused_then() {
         FormerAccount account = FormerAccount.in(world);
-        var visit = new JoiningVisit(world, ALIAS, Person.newcomer());
+        var visit = new JoiningVisit(world, alias, Person.newcomer());
         for (int guess = 0; guess < 8; guess++) {
             visit.prove(account.email(), "guess-" + guess);
         }
@@ -74,7 +71,7 @@ class AccountCannotBeGuessedIT {
     @Test
     void an_account_with_a_second_factor_is_joined_with_it_only() {
         FormerAccount account = FormerAccount.withSecondFactor(world);
-        var visit = new JoiningVisit(world, ALIAS, Person.newcomer()).prove(account);
+        var visit = new JoiningVisit(world, alias, Person.newcomer()).prove(account);
 
         assertThat(visit.page().formWith("otp")).as("the question for the code").isPresent();
         visit.send(visit.page().formWith("otp").orElseThrow().with("otp", "000000"));
@@ -91,7 +88,7 @@ class AccountCannotBeGuessedIT {
     void the_code_of_one_account_does_not_count_for_another() {
         FormerAccount own = FormerAccount.withSecondFactor(world);
         FormerAccount victims = FormerAccount.withSecondFactor(world);
-        var visit = new JoiningVisit(world, ALIAS, Person.newcomer()).choose("have");
+        var visit = new JoiningVisit(world, alias, Person.newcomer()).choose("have");
         var proof = visit.form("proof");
         visit.prove(own);
         visit.send(proof.with("username", victims.email()).with("password", victims.password()));

@@ -57,7 +57,7 @@ final class InsideVisit {
                         .findFirst()
                         .orElseThrow(() -> new AssertionError("no way to the state on: " + words())));
         var departure = new Departure(browser, alias, Pages.target(page), verifier);
-        page = world.arriveAtTheQuestion(departure, world.answer(departure, person));
+        page = world.arriveAtTheQuestion(departure, person);
         return this;
     }
 

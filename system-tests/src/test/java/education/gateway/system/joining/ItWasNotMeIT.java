@@ -6,9 +6,7 @@ import static org.awaitility.Awaitility.await;
 import education.gateway.stack.login.Page;
 import education.gateway.stack.mail.Letter;
 import education.gateway.system.esia.Person;
-import education.gateway.system.esia.StateRealm;
 import education.gateway.system.esia.StateWorld;
-import education.gateway.system.esia.WithHostileState;
 import education.gateway.system.support.Pages;
 import java.net.URI;
 import java.time.Duration;
@@ -16,18 +14,18 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The receipt of a joining, and what whoever reads the account's mail can do with it. */
-@ExtendWith(WithHostileState.class)
+@ThroughEveryDoor
 class ItWasNotMeIT {
 
-    private static final String ALIAS = StateRealm.RSA;
     private static final Pattern LINK = Pattern.compile("http://\\S+/joining/not-me\\?token=[A-Za-z0-9_-]+");
 
+    private final String alias;
     private final StateWorld world;
 
-    ItWasNotMeIT(StateWorld world) {
+    ItWasNotMeIT(String alias, StateWorld world) {
+        this.alias = alias;
         this.world = world;
     }
 
@@ -62,7 +60,7 @@ class ItWasNotMeIT {
         account.linkChild();
         Person person = Person.newcomer();
 
-        new JoiningVisit(world, ALIAS, person).join(account);
+        new JoiningVisit(world, alias, person).join(account);
 
         Letter toAccount = receipt(account.email());
         Letter toContact = receipt(person.mailbox());
@@ -78,7 +76,7 @@ class ItWasNotMeIT {
     void looking_at_the_link_changes_nothing_and_one_click_puts_everybody_out() {
         FormerAccount account = FormerAccount.in(world);
         Person person = Person.newcomer();
-        var intruder = new JoiningVisit(world, ALIAS, person);
+        var intruder = new JoiningVisit(world, alias, person);
         intruder.join(account);
         URI link = linkIn(receipt(account.email()));
 
@@ -93,7 +91,7 @@ class ItWasNotMeIT {
         assertThat(account.sessions()).isZero();
         assertThat(intruder.isLoggedIn()).isFalse();
         assertThat(account.history()).containsExactly("joined", "joining_suspended");
-        var again = new JoiningVisit(world, ALIAS, person);
+        var again = new JoiningVisit(world, alias, person);
         assertThat(again.words()).contains("объединение было не его");
         assertThat(again.isLoggedIn()).isFalse();
     }
@@ -101,7 +99,7 @@ class ItWasNotMeIT {
     @Test
     void the_link_counts_once_and_forged_ones_do_not() {
         FormerAccount account = FormerAccount.in(world);
-        new JoiningVisit(world, ALIAS, Person.newcomer()).join(account);
+        new JoiningVisit(world, alias, Person.newcomer()).join(account);
         URI link = linkIn(receipt(account.email()));
         Page page = world.open(world.browser(), link);
         press(page);

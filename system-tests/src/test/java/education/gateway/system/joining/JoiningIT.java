@@ -4,21 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import education.gateway.system.esia.Person;
 import education.gateway.system.esia.Session;
-import education.gateway.system.esia.StateRealm;
 import education.gateway.system.esia.StateWorld;
-import education.gateway.system.esia.WithHostileState;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A citizen brings an account of before along: its number and its children stay. */
-@ExtendWith(WithHostileState.class)
+@ThroughEveryDoor
 class JoiningIT {
 
-    private static final String ALIAS = StateRealm.RSA;
-
+    private final String alias;
     private final StateWorld world;
 
-    JoiningIT(StateWorld world) {
+    JoiningIT(String alias, StateWorld world) {
+        this.alias = alias;
         this.world = world;
     }
 
@@ -28,14 +25,14 @@ class JoiningIT {
         String child = account.linkChild();
         Person person = Person.newcomer();
 
-        Session joined = new JoiningVisit(world, ALIAS, person).join(account);
+        Session joined = new JoiningVisit(world, alias, person).join(account);
 
         assertThat(joined.parentId()).isEqualTo(account.parentId());
         assertThat(joined.claims().path("linked_children").toString()).contains(child);
         assertThat(joined.claims().path("acr").asString()).isEqualTo("citizen");
-        assertThat(account.links()).containsExactly(ALIAS);
+        assertThat(account.links()).containsExactly(alias);
         assertThat(account.history()).containsExactly("joined");
-        var later = new JoiningVisit(world, ALIAS, person);
+        var later = new JoiningVisit(world, alias, person);
         assertThat(later.session().parentId())
                 .as("the next time, without a question")
                 .isEqualTo(account.parentId());
@@ -49,13 +46,13 @@ class JoiningIT {
         Person person = Person.newcomer();
 
         var visit =
-                new JoiningVisit(world, ALIAS, person).isAsked().prove(account).isShownWhatWillBeJoined();
+                new JoiningVisit(world, alias, person).isAsked().prove(account).isShownWhatWillBeJoined();
 
         assertThat(visit.words()).contains("fo***@example.test", "Детей 2").doesNotContain(account.email());
         assertThat(visit.page().body()).doesNotContain(account.email(), account.parentId());
         assertThat(account.links()).isEmpty();
         assertThat(account.credentialTypes()).containsExactly("password");
-        assertThat(world.traces.linkedAccounts(person.oid())).isEmpty();
+        assertThat(world.traces.accountsOf(person)).isEmpty();
     }
 
     @Test
@@ -63,16 +60,16 @@ class JoiningIT {
         Person person = Person.newcomer();
 
         Session session =
-                new JoiningVisit(world, ALIAS, person).isAsked().choose("new").session();
+                new JoiningVisit(world, alias, person).isAsked().choose("new").session();
 
-        assertThat(world.traces.linkedAccounts(person.oid())).containsExactly(session.parentId());
+        assertThat(world.traces.accountsOf(person)).containsExactly(session.parentId());
     }
 
     @Test
     void the_number_of_the_parent_is_a_login_name_too() {
         FormerAccount account = FormerAccount.in(world);
 
-        var visit = new JoiningVisit(world, ALIAS, Person.newcomer())
+        var visit = new JoiningVisit(world, alias, Person.newcomer())
                 .prove(account.parentId(), account.password())
                 .isShownWhatWillBeJoined()
                 .choose("join");
@@ -86,7 +83,7 @@ class JoiningIT {
         var before = new PasswordVisit(world, account);
         assertThat(before.isLoggedIn()).isTrue();
 
-        new JoiningVisit(world, ALIAS, Person.newcomer()).join(account);
+        new JoiningVisit(world, alias, Person.newcomer()).join(account);
 
         assertThat(account.credentialTypes()).containsExactly("password-of-joined-account");
         assertThat(account.sessions()).as("the session of the joining alone").isEqualTo(1);

@@ -27,7 +27,7 @@ final class JoiningVisit {
     JoiningVisit(StateWorld world, Browser browser, String alias, Person person) {
         this.world = world;
         this.departure = world.depart(browser, alias);
-        this.page = world.arriveAtTheQuestion(departure, world.answer(departure, person));
+        this.page = world.arriveAtTheQuestion(departure, person);
     }
 
     Page page() {

@@ -5,12 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import education.gateway.stack.login.PageForm;
 import education.gateway.system.esia.Person;
 import education.gateway.system.esia.Session;
-import education.gateway.system.esia.StateRealm;
 import education.gateway.system.esia.StateWorld;
-import education.gateway.system.esia.WithHostileState;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -19,19 +16,19 @@ import org.junit.jupiter.params.provider.ValueSource;
  * account but who may open it (threats: an account prepared with the victim's email; two people with one mailbox; editing
  * while joining; whether an email counts as verified).
  */
-@ExtendWith(WithHostileState.class)
+@ThroughEveryDoor
 class PreparedAccountsIT {
 
-    private static final String ALIAS = StateRealm.RSA;
-
+    private final String alias;
     private final StateWorld world;
 
-    PreparedAccountsIT(StateWorld world) {
+    PreparedAccountsIT(String alias, StateWorld world) {
+        this.alias = alias;
         this.world = world;
     }
 
     private Session asNewcomer(Person person) {
-        return new JoiningVisit(world, ALIAS, person).isAsked().choose("new").session();
+        return new JoiningVisit(world, alias, person).isAsked().choose("new").session();
     }
 
     @ParameterizedTest
@@ -54,7 +51,7 @@ class PreparedAccountsIT {
         Session first = asNewcomer(victim);
         FormerAccount prepared = FormerAccount.withAddress(world, victim.mailbox(), true);
 
-        Session later = new JoiningVisit(world, ALIAS, victim).session();
+        Session later = new JoiningVisit(world, alias, victim).session();
 
         assertThat(later.parentId()).isEqualTo(first.parentId()).isNotEqualTo(prepared.parentId());
         assertThat(prepared.links()).isEmpty();
@@ -66,8 +63,8 @@ class PreparedAccountsIT {
         Person two = Person.newcomer();
         FormerAccount.withAddress(world, one.mailbox(), true);
 
-        var known = new JoiningVisit(world, ALIAS, one).isAsked();
-        var unknown = new JoiningVisit(world, ALIAS, two).isAsked();
+        var known = new JoiningVisit(world, alias, one).isAsked();
+        var unknown = new JoiningVisit(world, alias, two).isAsked();
 
         assertThat(known.words()).isEqualTo(unknown.words());
         assertThat(known.page().status()).isEqualTo(unknown.page().status());
@@ -90,12 +87,12 @@ class PreparedAccountsIT {
         Person impostor = Person.withSnils(parent.snils());
         impostor.fields().put("trusted", false);
 
-        var visit = new JoiningVisit(world, ALIAS, impostor);
+        var visit = new JoiningVisit(world, alias, impostor);
 
         assertThat(visit.page().formWith("choice", "have")).isEmpty();
         assertThat(visit.words()).contains("ещё не подтверждена");
         assertThat(visit.isLoggedIn()).isFalse();
-        assertThat(world.traces.linkedAccounts(parent.oid())).containsExactly(session.parentId());
+        assertThat(world.traces.accountsOf(parent)).containsExactly(session.parentId());
     }
 
     @ParameterizedTest
@@ -104,7 +101,7 @@ class PreparedAccountsIT {
         FormerAccount account =
                 FormerAccount.withAddress(world, "former-" + UUID.randomUUID() + "@example.test", verified);
 
-        new JoiningVisit(world, ALIAS, Person.newcomer()).join(account);
+        new JoiningVisit(world, alias, Person.newcomer()).join(account);
 
         assertThat(account.now().path("emailVerified").asBoolean()).isEqualTo(verified);
         assertThat(account.now().path("email").asString()).isEqualTo(account.email());
@@ -114,7 +111,7 @@ class PreparedAccountsIT {
     void fields_that_the_pages_do_not_have_change_nothing() {
         FormerAccount account = FormerAccount.in(world);
         Person person = Person.newcomer();
-        var visit = new JoiningVisit(world, ALIAS, person).choose("have");
+        var visit = new JoiningVisit(world, alias, person).choose("have");
 
         visit.send(
                 tampered(visit.form("proof")).with("username", account.email()).with("password", account.password()));
@@ -145,7 +142,7 @@ class PreparedAccountsIT {
                 .formWith("password-new")
                 .orElseThrow(() -> new AssertionError("no form for a new password: " + attacker.words()));
 
-        new JoiningVisit(world, ALIAS, Person.newcomer()).join(account);
+        new JoiningVisit(world, alias, Person.newcomer()).join(account);
         String planted = UUID.randomUUID() + "-Aa1";
         attacker.send(change.with("password-new", planted).with("password-confirm", planted));
 
@@ -159,7 +156,7 @@ class PreparedAccountsIT {
         var attacker = new PasswordVisit(world, account);
         assertThat(attacker.isLoggedIn()).isTrue();
 
-        new JoiningVisit(world, ALIAS, Person.newcomer()).join(account);
+        new JoiningVisit(world, alias, Person.newcomer()).join(account);
 
         assertThat(attacker.isLoggedIn()).isFalse();
     }

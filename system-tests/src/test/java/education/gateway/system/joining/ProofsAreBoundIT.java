@@ -7,27 +7,24 @@ import education.gateway.stack.login.Page;
 import education.gateway.stack.login.PageForm;
 import education.gateway.system.esia.Departure;
 import education.gateway.system.esia.Person;
-import education.gateway.system.esia.StateRealm;
 import education.gateway.system.esia.StateWorld;
-import education.gateway.system.esia.WithHostileState;
 import education.gateway.system.support.Pages;
 import java.net.URI;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * The proof of an account counts for that account, that identity, that browser and tab, once, and for joining alone
  * (threats: a proof used for another account, issuer, subject or browser; a proof used twice).
  */
-@ExtendWith(WithHostileState.class)
+@ThroughEveryDoor
 class ProofsAreBoundIT {
 
-    private static final String ALIAS = StateRealm.RSA;
-
+    private final String alias;
     private final StateWorld world;
 
-    ProofsAreBoundIT(StateWorld world) {
+    ProofsAreBoundIT(String alias, StateWorld world) {
+        this.alias = alias;
         this.world = world;
     }
 
@@ -40,14 +37,14 @@ class ProofsAreBoundIT {
     @Test
     void a_proof_of_one_browser_is_of_no_use_in_another() {
         FormerAccount account = FormerAccount.in(world);
-        PageForm join = new JoiningVisit(world, ALIAS, Person.newcomer())
+        PageForm join = new JoiningVisit(world, alias, Person.newcomer())
                 .prove(account)
                 .isShownWhatWillBeJoined()
                 .form("join");
         Browser thief = world.browser();
         world.send(thief, join);
 
-        var waiting = new JoiningVisit(world, ALIAS, Person.newcomer()).isAsked();
+        var waiting = new JoiningVisit(world, alias, Person.newcomer()).isAsked();
         world.send(waiting.browser(), join);
 
         nothingWasJoined(account);
@@ -59,9 +56,9 @@ class ProofsAreBoundIT {
     void a_proof_of_one_tab_is_of_no_use_in_another_tab() {
         FormerAccount account = FormerAccount.in(world);
         Browser browser = world.browser();
-        var proven = new JoiningVisit(world, browser, ALIAS, Person.newcomer()).prove(account);
+        var proven = new JoiningVisit(world, browser, alias, Person.newcomer()).prove(account);
         PageForm join = proven.isShownWhatWillBeJoined().form("join");
-        var other = new JoiningVisit(world, browser, ALIAS, Person.newcomer()).isAsked();
+        var other = new JoiningVisit(world, browser, alias, Person.newcomer()).isAsked();
 
         String tab = Pages.query(other.form("new").action()).get("tab_id");
         URI swapped = URI.create(join.action().toString().replaceAll("tab_id=[^&]*", "tab_id=" + tab));
@@ -74,7 +71,7 @@ class ProofsAreBoundIT {
     @Test
     void the_answer_of_the_last_page_joins_nothing_on_the_page_before() {
         FormerAccount account = FormerAccount.in(world);
-        var visit = new JoiningVisit(world, ALIAS, Person.newcomer()).isAsked();
+        var visit = new JoiningVisit(world, alias, Person.newcomer()).isAsked();
 
         visit.send(visit.form("new").with("choice", "join").with("username", account.email()));
 
@@ -89,20 +86,20 @@ class ProofsAreBoundIT {
         Person intruder = Person.newcomer();
         Browser browser = world.browser();
         var visit =
-                new JoiningVisit(world, browser, ALIAS, owner).prove(account).isShownWhatWillBeJoined();
+                new JoiningVisit(world, browser, alias, owner).prove(account).isShownWhatWillBeJoined();
 
-        URI again = URI.create(world.realmAddress("/broker/" + ALIAS + "/login") + "?"
+        URI again = URI.create(world.realmAddress("/broker/" + alias + "/login") + "?"
                 + visit.form("join").action().getRawQuery());
         var second = new Departure(
                 browser,
-                ALIAS,
+                alias,
                 Pages.target(world.open(browser, again)),
                 visit.departure().verifier());
-        Page refused = world.arriveAtTheQuestion(second, world.answer(second, intruder));
+        Page refused = world.arriveAtTheQuestion(second, intruder);
 
         assertThat(Pages.words(refused)).contains("уже начат вход другого человека");
         nothingWasJoined(account);
-        assertThat(world.traces.linkedAccounts(intruder.oid())).isEmpty();
+        assertThat(world.traces.accountsOf(intruder)).isEmpty();
         assertThat(world.isLoggedIn(browser)).isFalse();
     }
 
@@ -110,7 +107,7 @@ class ProofsAreBoundIT {
     void a_proof_is_used_once() {
         FormerAccount account = FormerAccount.in(world);
         Person person = Person.newcomer();
-        var visit = new JoiningVisit(world, ALIAS, person).prove(account).isShownWhatWillBeJoined();
+        var visit = new JoiningVisit(world, alias, person).prove(account).isShownWhatWillBeJoined();
         PageForm join = visit.form("join");
         visit.choose("join").session();
 
@@ -118,14 +115,14 @@ class ProofsAreBoundIT {
         world.send(world.browser(), join);
 
         assertThat(account.history()).containsExactly("joined");
-        assertThat(world.traces.linkedAccounts(person.oid())).containsExactly(account.parentId());
+        assertThat(world.traces.accountsOf(person)).containsExactly(account.parentId());
     }
 
     @Test
     void a_proof_dies_when_the_person_says_no() {
         FormerAccount account = FormerAccount.in(world);
         var visit =
-                new JoiningVisit(world, ALIAS, Person.newcomer()).prove(account).isShownWhatWillBeJoined();
+                new JoiningVisit(world, alias, Person.newcomer()).prove(account).isShownWhatWillBeJoined();
         PageForm join = visit.form("join");
         visit.choose("no");
         assertThat(visit.words()).contains("Ничего не объединено");
@@ -141,7 +138,7 @@ class ProofsAreBoundIT {
     void a_proof_dies_when_the_login_is_started_anew() {
         FormerAccount account = FormerAccount.in(world);
         var visit =
-                new JoiningVisit(world, ALIAS, Person.newcomer()).prove(account).isShownWhatWillBeJoined();
+                new JoiningVisit(world, alias, Person.newcomer()).prove(account).isShownWhatWillBeJoined();
         PageForm join = visit.form("join");
         world.open(
                 visit.browser(),
@@ -158,14 +155,14 @@ class ProofsAreBoundIT {
     void whoever_proved_one_account_and_then_says_they_are_new_joins_nothing() {
         FormerAccount account = FormerAccount.in(world);
         Person person = Person.newcomer();
-        var visit = new JoiningVisit(world, ALIAS, person).isAsked();
+        var visit = new JoiningVisit(world, alias, person).isAsked();
         PageForm asNew = visit.form("new");
         visit.prove(account).isShownWhatWillBeJoined();
 
         visit.send(asNew);
 
         nothingWasJoined(account);
-        assertThat(world.traces.linkedAccounts(person.oid())).doesNotContain(account.parentId());
+        assertThat(world.traces.accountsOf(person)).doesNotContain(account.parentId());
     }
 
     @Test
@@ -174,7 +171,7 @@ class ProofsAreBoundIT {
         var inside = new PasswordVisit(world, account);
         assertThat(inside.isLoggedIn()).isTrue();
 
-        inside.open(world.realmAddress("/broker/" + ALIAS + "/link?client_id=diary-web&redirect_uri="
+        inside.open(world.realmAddress("/broker/" + alias + "/link?client_id=diary-web&redirect_uri="
                 + "http://diary.invalid/login/oauth2/code/keycloak&nonce=" + UUID.randomUUID() + "&hash=AAAA"));
 
         assertThat(inside.page().status()).isEqualTo(400);

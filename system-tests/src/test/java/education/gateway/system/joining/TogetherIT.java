@@ -3,9 +3,7 @@ package education.gateway.system.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import education.gateway.system.esia.Person;
-import education.gateway.system.esia.StateRealm;
 import education.gateway.system.esia.StateWorld;
-import education.gateway.system.esia.WithHostileState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -13,17 +11,16 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Two browsers that join at the same moment (threats: two browsers joining at once). */
-@ExtendWith(WithHostileState.class)
+@ThroughEveryDoor
 class TogetherIT {
 
-    private static final String ALIAS = StateRealm.RSA;
-
+    private final String alias;
     private final StateWorld world;
 
-    TogetherIT(StateWorld world) {
+    TogetherIT(String alias, StateWorld world) {
+        this.alias = alias;
         this.world = world;
     }
 
@@ -45,16 +42,16 @@ class TogetherIT {
         Person two = Person.newcomer();
         var clicks = new ArrayList<Callable<JoiningVisit>>();
         for (Person person : List.of(one, two)) {
-            var visit = new JoiningVisit(world, ALIAS, person).prove(account).isShownWhatWillBeJoined();
+            var visit = new JoiningVisit(world, alias, person).prove(account).isShownWhatWillBeJoined();
             clicks.add(() -> visit.choose("join"));
         }
 
         atOnce(clicks);
 
         assertThat(account.history()).containsExactly("joined");
-        assertThat(account.links()).containsExactly(ALIAS);
-        assertThat(world.traces.linkedAccounts(one.oid()).size()
-                        + world.traces.linkedAccounts(two.oid()).size())
+        assertThat(account.links()).containsExactly(alias);
+        assertThat(world.traces.accountsOf(one).size()
+                        + world.traces.accountsOf(two).size())
                 .isEqualTo(1);
     }
 
@@ -65,27 +62,27 @@ class TogetherIT {
         Person person = Person.newcomer();
         var clicks = new ArrayList<Callable<JoiningVisit>>();
         for (FormerAccount account : List.of(first, second)) {
-            var visit = new JoiningVisit(world, ALIAS, person).prove(account).isShownWhatWillBeJoined();
+            var visit = new JoiningVisit(world, alias, person).prove(account).isShownWhatWillBeJoined();
             clicks.add(() -> visit.choose("join"));
         }
 
         atOnce(clicks);
 
         assertThat(first.history().size() + second.history().size()).isEqualTo(1);
-        assertThat(world.traces.linkedAccounts(person.oid())).hasSize(1);
+        assertThat(world.traces.accountsOf(person)).hasSize(1);
     }
 
     @Test
     void one_person_who_joins_in_one_window_and_is_new_in_another_gets_one_account() throws Exception {
         FormerAccount account = FormerAccount.in(world);
         Person person = Person.newcomer();
-        var joining = new JoiningVisit(world, ALIAS, person).prove(account).isShownWhatWillBeJoined();
-        var newcomer = new JoiningVisit(world, ALIAS, person).isAsked();
+        var joining = new JoiningVisit(world, alias, person).prove(account).isShownWhatWillBeJoined();
+        var newcomer = new JoiningVisit(world, alias, person).isAsked();
 
         atOnce(List.of(() -> joining.choose("join"), () -> newcomer.choose("new")));
 
-        assertThat(world.traces.linkedAccounts(person.oid())).hasSize(1);
-        String parent = new JoiningVisit(world, ALIAS, person).session().parentId();
-        assertThat(world.traces.linkedAccounts(person.oid())).containsExactly(parent);
+        assertThat(world.traces.accountsOf(person)).hasSize(1);
+        String parent = new JoiningVisit(world, alias, person).session().parentId();
+        assertThat(world.traces.accountsOf(person)).containsExactly(parent);
     }
 }

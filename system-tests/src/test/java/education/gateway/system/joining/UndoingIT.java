@@ -4,22 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import education.gateway.system.esia.Person;
 import education.gateway.system.esia.Session;
-import education.gateway.system.esia.StateRealm;
 import education.gateway.system.esia.StateWorld;
-import education.gateway.system.esia.WithHostileState;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Undoing a joining gives the state identity an account of its own, and both can be joined again (kc#41998). */
-@ExtendWith(WithHostileState.class)
+@ThroughEveryDoor
 class UndoingIT {
 
-    private static final String ALIAS = StateRealm.RSA;
-
+    private final String alias;
     private final StateWorld world;
     private final DiaryAtKeycloak diary;
 
-    UndoingIT(StateWorld world) {
+    UndoingIT(String alias, StateWorld world) {
+        this.alias = alias;
         this.world = world;
         this.diary = new DiaryAtKeycloak(world);
     }
@@ -29,7 +26,7 @@ class UndoingIT {
         FormerAccount account = FormerAccount.in(world);
         String child = account.linkChild();
         Person person = Person.newcomer();
-        var joined = new JoiningVisit(world, ALIAS, person);
+        var joined = new JoiningVisit(world, alias, person);
         joined.join(account);
 
         String parted = diary.undone(account.parentId());
@@ -38,7 +35,7 @@ class UndoingIT {
         assertThat(account.sessions()).isZero();
         assertThat(account.links()).isEmpty();
         assertThat(account.history()).containsExactly("joined", "joining_undone");
-        Session later = new JoiningVisit(world, ALIAS, person).session();
+        Session later = new JoiningVisit(world, alias, person).session();
         assertThat(later.parentId()).isEqualTo(parted).isNotEqualTo(account.parentId());
         assertThat(later.claims().path("linked_children").toString()).doesNotContain(child);
         assertThat(new PasswordVisit(world, account).isLoggedIn())
@@ -51,7 +48,7 @@ class UndoingIT {
     @Test
     void asked_twice_it_is_done_once() {
         FormerAccount account = FormerAccount.in(world);
-        new JoiningVisit(world, ALIAS, Person.newcomer()).join(account);
+        new JoiningVisit(world, alias, Person.newcomer()).join(account);
 
         String parted = diary.undone(account.parentId());
 
@@ -64,39 +61,39 @@ class UndoingIT {
         FormerAccount never = FormerAccount.in(world);
         FormerAccount late = FormerAccount.in(world);
         Person person = Person.newcomer();
-        new JoiningVisit(world, ALIAS, person).join(late);
+        new JoiningVisit(world, alias, person).join(late);
         late.change("UPDATE eg_joining SET undo_until = now() - interval '1 minute' WHERE user_id = ?", late.id());
 
         assertThat(diary.undo(never.parentId()).status()).isEqualTo(409);
         assertThat(diary.undo(late.parentId()).status()).isEqualTo(409);
-        assertThat(new JoiningVisit(world, ALIAS, person).session().parentId()).isEqualTo(late.parentId());
+        assertThat(new JoiningVisit(world, alias, person).session().parentId()).isEqualTo(late.parentId());
     }
 
     @Test
     void nobody_but_the_diarys_service_may_ask_for_it() {
         FormerAccount account = FormerAccount.in(world);
-        var visit = new JoiningVisit(world, ALIAS, Person.newcomer());
+        var visit = new JoiningVisit(world, alias, Person.newcomer());
         visit.join(account);
 
         assertThat(diary.undo(account.parentId(), "no-token").status()).isEqualTo(401);
         assertThat(diary.undo(account.parentId(), "").status()).isEqualTo(401);
-        assertThat(account.links()).containsExactly(ALIAS);
+        assertThat(account.links()).containsExactly(alias);
     }
 
     @Test
     void it_can_be_joined_again_from_inside_and_undone_again() {
         FormerAccount account = FormerAccount.in(world);
         Person person = Person.newcomer();
-        new JoiningVisit(world, ALIAS, person).join(account);
+        new JoiningVisit(world, alias, person).join(account);
         String parted = diary.undone(account.parentId());
         account.setPassword();
 
-        var inside = new InsideVisit(world, account, ALIAS).loginAndGo(person);
+        var inside = new InsideVisit(world, account, alias).loginAndGo(person);
 
         assertThat(inside.session().parentId()).isEqualTo(account.parentId());
-        assertThat(world.traces.linkedAccounts(person.oid())).containsExactly(account.parentId());
+        assertThat(world.traces.accountsOf(person)).containsExactly(account.parentId());
         String again = diary.undone(account.parentId());
         assertThat(again).isNotEqualTo(parted).isNotEqualTo(account.parentId());
-        assertThat(new JoiningVisit(world, ALIAS, person).session().parentId()).isEqualTo(again);
+        assertThat(new JoiningVisit(world, alias, person).session().parentId()).isEqualTo(again);
     }
 }

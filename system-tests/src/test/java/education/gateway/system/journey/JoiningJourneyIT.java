@@ -7,7 +7,9 @@ import static org.awaitility.Awaitility.await;
 import education.gateway.identifiers.ParentId;
 import education.gateway.identifiers.Snils;
 import education.gateway.stack.Stack;
+import education.gateway.stack.login.Browser;
 import education.gateway.stack.mail.Letter;
+import education.gateway.system.accounts.Newcomer;
 import education.gateway.system.support.AdminApi;
 import education.gateway.system.support.LoggedIn;
 import education.gateway.system.support.PupilRow;
@@ -38,6 +40,7 @@ class JoiningJourneyIT {
     private static final String NEWCOMER = "esia-new-parent";
     private static final String OFFICER = "officer-school-1";
     private static final Pattern LINK = Pattern.compile("http://\\S+/joining/not-me\\?token=[A-Za-z0-9_-]+");
+    private static final String NEW_PASSWORD = "тихий зелёный самовар 5";
     private static final JsonMapper JSON = new JsonMapper();
 
     private final Stack stack = Stack.shared();
@@ -184,7 +187,32 @@ class JoiningJourneyIT {
             assertThat(again.page().locator(".offer")).hasCount(1);
             assertThat(again.page().locator(".card")).hasCount(0);
         }
+        try (var owner = chromium.visitor()) {
+            setANewPasswordByTheMailedLink();
+            owner.open(stack.diary());
+            owner.page().locator("#username").fill(email);
+            owner.page().locator("#password").fill(NEW_PASSWORD);
+            owner.page().locator("#kc-login").click();
+            assertThat(owner.page().locator(".card h2 span")).containsText(child.givenName());
+        }
         endLink(link);
+    }
+
+    /** The way back to the former account: its password went with the joining and does not come back by itself. */
+    private void setANewPasswordByTheMailedLink() {
+        var owner = new Newcomer(email);
+        owner.reset();
+        await("the mailed link").atMost(Duration.ofSeconds(30)).until(() -> owner.letters().stream()
+                .anyMatch(JoiningJourneyIT::isNewPassword));
+        Letter letter = owner.letters().stream()
+                .filter(JoiningJourneyIT::isNewPassword)
+                .findFirst()
+                .orElseThrow();
+        Newcomer.setPassword(new Browser(), Newcomer.link(letter), NEW_PASSWORD);
+    }
+
+    private static boolean isNewPassword(Letter letter) {
+        return letter.subject().endsWith("новый пароль");
     }
 
     @Test

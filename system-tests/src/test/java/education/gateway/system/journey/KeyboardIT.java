@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.TimeoutError;
 import education.gateway.stack.Stack;
 import java.util.ArrayList;
 import org.junit.jupiter.api.Test;
@@ -15,6 +16,9 @@ class KeyboardIT {
 
     /** Forty people are on the state's page; no page of ours has more stops than that before its main button. */
     private static final int MOST_STOPS = 60;
+
+    /** An outline that is drawn gently has its width a moment after the key. */
+    private static final double DRAWN_WITHIN_MILLIS = 500;
 
     private static final String FOCUSED = "document.activeElement.matches(%s)";
     private static final String VISIBLE = """
@@ -76,12 +80,21 @@ class KeyboardIT {
         walk(page, "Tab", selector);
     }
 
+    private static boolean isSeen(Page page) {
+        try {
+            page.waitForFunction(VISIBLE, null, new Page.WaitForFunctionOptions().setTimeout(DRAWN_WITHIN_MILLIS));
+            return true;
+        } catch (TimeoutError never) {
+            return false;
+        }
+    }
+
     private static void walk(Page page, String key, String selector) {
         var unseen = new ArrayList<Object>();
         String wanted = FOCUSED.formatted("'" + selector + "'");
         for (int stop = 0; stop < MOST_STOPS; stop++) {
             page.keyboard().press(key);
-            if (Boolean.FALSE.equals(page.evaluate(VISIBLE))) {
+            if (!isSeen(page)) {
                 unseen.add(page.evaluate("document.activeElement.outerHTML.slice(0, 200)"));
             }
             if (Boolean.TRUE.equals(page.evaluate(wanted))) {

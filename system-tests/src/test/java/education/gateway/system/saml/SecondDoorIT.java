@@ -6,13 +6,16 @@ import education.gateway.stack.Stack;
 import education.gateway.stack.description.PersonaEntry;
 import education.gateway.stack.login.Login;
 import education.gateway.stack.login.Tokens;
+import education.gateway.system.support.AdminApi;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** People of the sample city come through the SAML door of the simulated state. */
 class SecondDoorIT {
 
+    private static final String NEWCOMER = "esia-new-parent";
     private static final Map<String, String> SAML = Map.of("kc_idp_hint", "esia-saml");
 
     private final Stack stack = Stack.shared();
@@ -28,6 +31,35 @@ class SecondDoorIT {
         assertThat(tokens.claims().path("acr").asString()).isEqualTo("citizen");
         assertThat(tokens.claims().path("auth_time").asLong())
                 .isBetween(Instant.now().getEpochSecond() - 120, Instant.now().getEpochSecond() + 5);
+    }
+
+    @Test
+    void a_parent_who_came_by_the_second_door_first_is_the_same_parent_at_the_first() {
+        PersonaEntry persona = stack.persona(NEWCOMER);
+        forget(persona);
+        try {
+            Tokens first = stack.login().throughState(NEWCOMER, SAML);
+
+            Tokens second = stack.login().throughState(NEWCOMER);
+
+            assertThat(second.parentId()).isEqualTo(first.parentId());
+            assertThat(second.claims().path("acr").asString()).isEqualTo("citizen");
+        } finally {
+            forget(persona);
+        }
+    }
+
+    /** Removes every account of somebody who is expected to have none. */
+    private void forget(PersonaEntry persona) {
+        var keycloak = new AdminApi(
+                stack.keycloak(),
+                stack.description().admin().username(),
+                stack.description().admin().password());
+        for (String door : List.of("esia", "esia-saml")) {
+            keycloak.get("/education/users?idpAlias=" + door + "&idpUserId=" + persona.oid())
+                    .forEach(account -> keycloak.deleteIfThere(
+                            "/education/users/" + account.path("id").asString()));
+        }
     }
 
     @Test

@@ -1,35 +1,15 @@
 package education.gateway.keycloak.accounts.portal;
 
-import org.keycloak.Config;
-import org.keycloak.models.KeycloakSession;
+import education.gateway.keycloak.accounts.ResourceFactory;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel.RealmRemovedEvent;
-import org.keycloak.services.resource.RealmResourceProvider;
-import org.keycloak.services.resource.RealmResourceProviderFactory;
 
 /** Puts {@link OldPortalResource} under {@code /realms/{realm}/old-portal}. */
-public final class OldPortalResourceFactory implements RealmResourceProviderFactory {
+public final class OldPortalResourceFactory extends ResourceFactory {
 
-    @Override
-    public String getId() {
-        return "old-portal";
+    public OldPortalResourceFactory() {
+        super("old-portal", OldPortalResource::new);
     }
-
-    @Override
-    public RealmResourceProvider create(KeycloakSession session) {
-        return new RealmResourceProvider() {
-            @Override
-            public Object getResource() {
-                return new OldPortalResource(session);
-            }
-
-            @Override
-            public void close() {}
-        };
-    }
-
-    @Override
-    public void init(Config.Scope config) {}
 
     @Override
     public void postInit(KeycloakSessionFactory factory) {
@@ -39,7 +19,4 @@ public final class OldPortalResourceFactory implements RealmResourceProviderFact
             }
         });
     }
-
-    @Override
-    public void close() {}
 }
