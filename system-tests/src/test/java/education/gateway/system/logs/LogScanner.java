@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -13,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Finds what no log may hold (invariant 7; parents-and-schools.md 6): by its form, whoever it belongs to, and by its
@@ -69,19 +70,19 @@ final class LogScanner {
     }
 
     List<Finding> scan(Collection<Path> logs) {
-        var findings = new ArrayList<Finding>();
-        for (Path log : logs) {
-            int number = 0;
-            for (String line : lines(log)) {
-                number++;
-                for (var pattern : patterns.entrySet()) {
-                    if (pattern.getValue().matcher(line).find()) {
-                        findings.add(new Finding(log.getFileName(), number, pattern.getKey(), line));
-                    }
-                }
-            }
-        }
-        return findings;
+        return logs.stream().flatMap(this::scan).toList();
+    }
+
+    private Stream<Finding> scan(Path log) {
+        List<String> lines = lines(log);
+        return IntStream.range(0, lines.size())
+                .parallel()
+                .boxed()
+                .flatMap(index -> patterns.entrySet().stream()
+                        .filter(pattern ->
+                                pattern.getValue().matcher(lines.get(index)).find())
+                        .map(pattern ->
+                                new Finding(log.getFileName(), index + 1, pattern.getKey(), lines.get(index))));
     }
 
     /** Bytes that are no UTF-8 do not end the scan. */
