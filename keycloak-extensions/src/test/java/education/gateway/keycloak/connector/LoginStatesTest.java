@@ -74,6 +74,7 @@ class LoginStatesTest {
     private SingleUseObjectProvider store() {
         return fake(SingleUseObjectProvider.class, (name, arguments) -> switch (name) {
             case "put" -> stored.put((String) arguments[0], castNotes(arguments[2]));
+            case "get" -> stored.get((String) arguments[0]);
             case "remove" -> stored.remove((String) arguments[0]);
             default -> throw new UnsupportedOperationException(name);
         });
