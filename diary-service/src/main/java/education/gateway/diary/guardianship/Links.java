@@ -103,11 +103,13 @@ class Links {
     /** What follows any insert of a link. */
     Link granted(Link link) {
         handOver(link);
+        events.publishEvent(LinkDecided.granted(link));
         return link;
     }
 
     /** @throws OptimisticLockingFailureException when somebody changed the link in between */
     Link save(Link link) {
+        Optional<Link> before = find(link.id());
         Link.Suspension suspension = link.suspension();
         Link.Ending ending = link.ending();
         long version = database.sql("UPDATE guardianship.link SET version = nextval('guardianship.link_version'),"
@@ -129,6 +131,7 @@ class Links {
                 .orElseThrow(() -> new OptimisticLockingFailureException("a link was changed in between"));
         Link saved = link.at(version);
         handOver(saved);
+        before.flatMap(was -> LinkDecided.between(was, saved)).ifPresent(events::publishEvent);
         return saved;
     }
 

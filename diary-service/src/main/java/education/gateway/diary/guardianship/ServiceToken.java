@@ -16,7 +16,7 @@ import org.springframework.web.client.RestClientException;
 
 /** The access token of our service account, fetched when needed and kept until shortly before its end. */
 @Component
-class ServiceToken {
+public class ServiceToken {
 
     private static final Duration MARGIN = Duration.ofSeconds(20);
 
@@ -41,7 +41,7 @@ class ServiceToken {
     }
 
     /** @throws RestClientException when Keycloak does not give one */
-    synchronized String get() {
+    public synchronized String get() {
         if (token == null || !clock.instant().isBefore(usableUntil)) {
             Map<String, Object> answer = ask();
             if (!(answer.get("access_token") instanceof String value)
@@ -56,7 +56,7 @@ class ServiceToken {
     }
 
     /** Keycloak no longer took it, for instance after a change of its keys. */
-    synchronized void forget() {
+    public synchronized void forget() {
         token = null;
     }
 

@@ -65,6 +65,15 @@ public final class FakeKeycloak implements AutoCloseable {
     /** What the resource of own sessions answers, by subject. */
     public final Map<String, List<Map<String, Object>>> ownSessions = new ConcurrentHashMap<>();
 
+    /** Letters that were asked for, by id, as they came. */
+    public final Map<String, String> letters = new ConcurrentHashMap<>();
+
+    /** Parents of whom no address is known. */
+    public final List<String> withoutAddress = new CopyOnWriteArrayList<>();
+
+    /** A Keycloak of before, without the resource of letters. */
+    public volatile boolean knowsNoLetters;
+
     private record Login(String subject, String nonce, String challenge, String redirectUri) {}
 
     /** Somebody with an account. */
@@ -233,6 +242,8 @@ public final class FakeKeycloak implements AutoCloseable {
                 default -> {
                     if (path.startsWith("/own-sessions")) {
                         ownSessions(exchange, path);
+                    } else if (path.startsWith("/diary-letters/") && !knowsNoLetters) {
+                        letter(exchange, path);
                     } else {
                         guardianship(exchange, path);
                     }
@@ -356,6 +367,23 @@ public final class FakeKeycloak implements AutoCloseable {
         }
     }
 
+    private void letter(HttpExchange exchange, String path) throws IOException {
+        String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        String parentId = JSON.readTree(body).path("parentId").asString();
+        int status;
+        if (!"Bearer service-token".equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
+            status = 401;
+        } else if (people.values().stream().noneMatch(person -> parentId.equals(person.parentId()))) {
+            status = 404;
+        } else {
+            status = withoutAddress.contains(parentId) ? 409 : 200;
+        }
+        if (status == 200) {
+            letters.put(path.substring(path.lastIndexOf('/') + 1), body);
+        }
+        send(exchange, status, status == 200 ? "application/json" : "application/problem+json", Map.of());
+    }
+
     private void guardianship(HttpExchange exchange, String path) throws IOException {
         String[] part = path.split("/", -1);
         if (!"Bearer service-token".equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
@@ -417,8 +445,12 @@ public final class FakeKeycloak implements AutoCloseable {
     }
 
     private static void send(HttpExchange exchange, int status, Map<String, ?> body) throws IOException {
+        send(exchange, status, "application/json", body);
+    }
+
+    private static void send(HttpExchange exchange, int status, String type, Map<String, ?> body) throws IOException {
         byte[] bytes = JSON.writeValueAsBytes(body);
-        exchange.getResponseHeaders().set("Content-Type", "application/json");
+        exchange.getResponseHeaders().set("Content-Type", type);
         exchange.sendResponseHeaders(status, status == 204 ? -1 : bytes.length);
         if (status != 204) {
             exchange.getResponseBody().write(bytes);

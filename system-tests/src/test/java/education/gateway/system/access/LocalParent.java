@@ -53,6 +53,11 @@ final class LocalParent {
         return parentId;
     }
 
+    /** The login, whose owner is proven. */
+    String email() {
+        return email;
+    }
+
     /** A login of its own; the tokens name what Keycloak knows at this moment. */
     Tokens logIn(Login login) {
         return login.withPassword(email, password);

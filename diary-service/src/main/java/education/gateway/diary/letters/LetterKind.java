@@ -1,0 +1,18 @@
+package education.gateway.diary.letters;
+
+import java.util.Locale;
+
+/** What letters say; Keycloak has the words. */
+enum LetterKind {
+    LINK_GRANTED,
+    LINK_ENDED,
+    LINK_SUSPENDED,
+    APPLICATION_REFUSED,
+    APPLICATION_EXPIRED,
+    /** Written 30 and 7 days before the 18th birthday. */
+    COMING_OF_AGE;
+
+    String code() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

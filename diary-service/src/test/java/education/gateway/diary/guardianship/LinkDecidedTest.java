@@ -1,0 +1,76 @@
+package education.gateway.diary.guardianship;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import education.gateway.diary.guardianship.LinkDecided.Step;
+import education.gateway.diary.identity.Level;
+import education.gateway.diary.identity.SchoolOfficer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** What other modules hear of links. */
+class LinkDecidedTest {
+
+    private static final World WORLD = new World();
+    private static final SchoolOfficer OFFICER = new SchoolOfficer(57, "officer");
+
+    private final List<LinkDecided> heard = new ArrayList<>();
+    private final Links links = new Links(WORLD.database, WORLD.handovers, event -> {
+        if (event instanceof LinkDecided decided) {
+            heard.add(decided);
+        }
+    });
+    private final Decisions decisions = new Decisions(
+            links, WORLD.bars, new OtherPerson(WORLD.database, links, WORLD.clock), WORLD.pupils, WORLD.clock);
+    private final UUID pupil = WORLD.register.pupil(57, null);
+    private final String parent = Integer.toString(700_000 + Math.abs(pupil.hashCode() % 100_000));
+
+    private Link grant() {
+        return WORLD.in(() -> decisions.grant(OFFICER, parent, pupil, CheckedPerson.NOT_RECORDED))
+                .link();
+    }
+
+    private List<Step> steps() {
+        return heard.stream().map(LinkDecided::step).toList();
+    }
+
+    @Test
+    void every_step_is_told_once_with_its_reason() {
+        Link link = grant();
+        grant();
+        WORLD.run(() -> decisions.suspend(OFFICER, link.id(), "papers"));
+        WORLD.run(() -> decisions.resume(OFFICER, link.id()));
+        WORLD.run(() -> decisions.end(OFFICER, link.id(), EndReason.LEFT_SCHOOL, null));
+        assertThat(steps()).containsExactly(Step.GRANTED, Step.SUSPENDED, Step.RESUMED, Step.ENDED);
+        assertThat(heard)
+                .allMatch(told ->
+                        told.linkId().equals(link.id()) && told.parentId().equals(parent));
+        assertThat(heard.stream().map(LinkDecided::why)).containsExactly("desk", "papers", "", "left_school");
+    }
+
+    @Test
+    void an_end_of_a_suspended_link_is_an_end() {
+        Link link = grant();
+        WORLD.run(() -> decisions.contest(World.reader(parent, Level.BASIC, pupil), pupil));
+        WORLD.run(() -> decisions.end(OFFICER, link.id(), EndReason.CONTEST, null));
+        assertThat(heard.stream().map(LinkDecided::why)).containsExactly("desk", "contest", "contest");
+        assertThat(steps()).containsExactly(Step.GRANTED, Step.SUSPENDED, Step.ENDED);
+    }
+
+    @Test
+    void handing_a_link_over_anew_decides_nothing() {
+        Link link = grant();
+        WORLD.run(() -> links.save(links.find(link.id()).orElseThrow()));
+        WORLD.run(() -> decisions.end(OFFICER, link.id(), EndReason.LEFT_SCHOOL, null));
+        WORLD.run(() -> links.save(links.find(link.id()).orElseThrow()));
+        assertThat(steps()).containsExactly(Step.GRANTED, Step.ENDED);
+    }
+
+    @Test
+    void what_it_prints_names_nobody() {
+        Link link = grant();
+        assertThat(heard.get(0)).hasToString("LinkDecided[" + link.id() + ", GRANTED]");
+    }
+}
