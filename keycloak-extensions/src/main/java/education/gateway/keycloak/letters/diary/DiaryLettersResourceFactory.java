@@ -1,37 +1,17 @@
 package education.gateway.keycloak.letters.diary;
 
-import org.keycloak.Config;
-import org.keycloak.models.KeycloakSession;
+import education.gateway.keycloak.accounts.ResourceFactory;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel.RealmRemovedEvent;
 import org.keycloak.models.UserModel.UserRemovedEvent;
 import org.keycloak.provider.ProviderEvent;
-import org.keycloak.services.resource.RealmResourceProvider;
-import org.keycloak.services.resource.RealmResourceProviderFactory;
 
 /** Puts {@link DiaryLettersResource} under {@code /realms/{realm}/diary-letters}. */
-public final class DiaryLettersResourceFactory implements RealmResourceProviderFactory {
+public final class DiaryLettersResourceFactory extends ResourceFactory {
 
-    @Override
-    public String getId() {
-        return "diary-letters";
+    public DiaryLettersResourceFactory() {
+        super("diary-letters", DiaryLettersResource::new);
     }
-
-    @Override
-    public RealmResourceProvider create(KeycloakSession session) {
-        return new RealmResourceProvider() {
-            @Override
-            public Object getResource() {
-                return new DiaryLettersResource(session);
-            }
-
-            @Override
-            public void close() {}
-        };
-    }
-
-    @Override
-    public void init(Config.Scope config) {}
 
     @Override
     public void postInit(KeycloakSessionFactory factory) {
@@ -46,7 +26,4 @@ public final class DiaryLettersResourceFactory implements RealmResourceProviderF
             new DiaryLetterTable(removed.getKeycloakSession(), removed.getRealm()).forgetRealm();
         }
     }
-
-    @Override
-    public void close() {}
 }
