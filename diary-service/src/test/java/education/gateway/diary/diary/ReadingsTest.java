@@ -44,6 +44,7 @@ class ReadingsTest {
     @Test
     void a_read_by_a_linked_parent_writes_exactly_one_line_by_its_link() {
         week();
+        assertThat(school.journal()).containsExactly("parent week");
         Map<String, Object> line = school.register
                 .jdbc()
                 .sql(
