@@ -30,7 +30,9 @@ class ArchitectureTest {
             .notBePublic();
 
     @ArchTest
-    static final ArchRule nobody_prints = noClasses()
+    static final ArchRule nobody_prints_but_the_program_that_was_called_as_a_command = noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName(DiaryApplication.class.getName())
             .should()
             .accessField(System.class, "out")
             .orShould()

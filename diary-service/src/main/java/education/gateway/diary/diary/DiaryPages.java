@@ -98,6 +98,12 @@ class DiaryPages {
         return "marks";
     }
 
+    @GetMapping("/children/{pupil}/looks")
+    String looks(Reader reader, @PathVariable UUID pupil, Model page) {
+        page.addAttribute("looks", LooksView.of(reads.looks(reader, pupil), days.today()));
+        return "looks";
+    }
+
     /** The term of today, the last one before it, or the whole year. */
     private DayRange current(ChildMarks year) {
         LocalDate today = days.today();

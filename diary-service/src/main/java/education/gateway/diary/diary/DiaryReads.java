@@ -83,6 +83,22 @@ class DiaryReads {
                 .orElseThrow(PupilNotFound::new);
     }
 
+    /**
+     * Who looked at the child's diary in the last {@link education.gateway.diary.journal.Readings#DAYS_SHOWN} days, the
+     * newest day first, and what was decided about access to it.
+     *
+     * @throws PupilNotFound when the child is not the parent's to read, or does not exist
+     */
+    Looks looks(Reader reader, UUID pupil) {
+        reader.requireLinked(pupil);
+        return jdbc.sql(Statements.LOOKS)
+                .param("parent", reader.parentId())
+                .param("pupil", pupil)
+                .query((row, i) -> new Looks(child(row), columns.list(row, "looks", Look.class)))
+                .optional()
+                .orElseThrow(PupilNotFound::new);
+    }
+
     private static Child child(ResultSet row) throws SQLException {
         OffsetDateTime dataAt = row.getObject("data_at", OffsetDateTime.class);
         return new Child(

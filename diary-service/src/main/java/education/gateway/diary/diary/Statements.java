@@ -1,10 +1,12 @@
 package education.gateway.diary.diary;
 
+import education.gateway.diary.journal.Readings;
+
 /**
  * The statements of the diary. Each begins at {@code guardianship.link_in_force}, so that a pupil whom the parent may
- * not read yields no row at all, whatever else the statement asks for (invariant 1). Days and instants inside JSON are
- * numbers, counted from 1970-01-01, and entries are arrays without names: reading texts and names was half of what a
- * read cost.
+ * not read yields no row at all, whatever else the statement asks for (invariant 1), and leaves no line in the journal;
+ * one whom the parent may read leaves it by the same statement. Days and instants inside JSON are numbers, counted from
+ * 1970-01-01, and entries are arrays without names: reading texts and names was half of what a read cost.
  */
 final class Statements {
 
@@ -12,12 +14,25 @@ final class Statements {
             p.id, p.surname, p.given_name, p.patronymic, p.class_name, s.number AS school, s.name AS school_name,
             s.data_at""";
 
-    /** One child of one parent; the class is the one of the last day asked for. */
-    private static final String ACCESS = """
-              FROM (SELECT l.pupil_id FROM guardianship.link_in_force l
-                     WHERE l.parent_id = :parent AND l.pupil_id = :pupil LIMIT 1) a
+    /** One child of one parent, and the line of the journal that says so. */
+    private static final String ALLOWED = """
+            WITH allowed AS (
+              SELECT l.pupil_id, l.link_id FROM guardianship.link_in_force l
+               WHERE l.parent_id = :parent AND l.pupil_id = :pupil LIMIT 1
+            ), written AS (
+            %s
+            )
+            SELECT\s""";
+
+    private static final String FROM_ALLOWED = """
+
+              FROM allowed a
               JOIN register.pupil p ON p.id = a.pupil_id
-              JOIN register.school s ON s.number = p.school
+              JOIN register.school s ON s.number = p.school""";
+
+    /** The class of the child is the one of the last day asked for. */
+    private static final String WITH_CLASS = FROM_ALLOWED + """
+
               LEFT JOIN LATERAL (SELECT k.class_id FROM register.pupil_class k
                                   WHERE k.pupil_id = a.pupil_id
                                   ORDER BY (k.since <= :to) DESC, abs(k.since - :to) LIMIT 1) c ON true""";
@@ -79,22 +94,33 @@ final class Statements {
              ORDER BY p.birth_date, p.given_name, p.id""";
 
     /** Parameters: {@code parent}, {@code pupil}, {@code from} (a Monday), {@code to} (its Sunday). */
-    static final String WEEK = "SELECT "
-            + String.join(
-                    ",\n",
-                    CHILD,
-                    lessons("l.lesson_date BETWEEN :from AND :to", "lessons"),
-                    lessons("l.homework IS NOT NULL AND l.due_date BETWEEN :from AND :to", "homework"),
-                    ENTRIES,
-                    FORMER_VALUES,
-                    terms("t.date_to >= :from AND t.date_from <= :to + 120"))
-            + "\n" + ACCESS;
+    static final String WEEK = read(
+            "week",
+            WITH_CLASS,
+            CHILD,
+            lessons("l.lesson_date BETWEEN :from AND :to", "lessons"),
+            lessons("l.homework IS NOT NULL AND l.due_date BETWEEN :from AND :to", "homework"),
+            ENTRIES,
+            FORMER_VALUES,
+            terms("t.date_to >= :from AND t.date_from <= :to + 120"));
 
     /** Parameters: as {@link #WEEK} for any range, and {@code firstYear} and {@code lastYear} of its school years. */
-    static final String MARKS = "SELECT "
-            + String.join(
-                    ",\n", CHILD, ENTRIES, FORMER_VALUES, FINALS, terms("t.date_to >= :from AND t.date_from <= :to"))
-            + "\n" + ACCESS;
+    static final String MARKS = read(
+            "marks",
+            WITH_CLASS,
+            CHILD,
+            ENTRIES,
+            FORMER_VALUES,
+            FINALS,
+            terms("t.date_to >= :from AND t.date_from <= :to"));
+
+    /** Parameters: {@code parent}, {@code pupil}. */
+    static final String LOOKS = read("looks", FROM_ALLOWED, CHILD, Readings.OF_PUPIL);
 
     private Statements() {}
+
+    /** @param page its code in the journal */
+    private static String read(String page, String from, String... columns) {
+        return ALLOWED.formatted(Readings.written(page)) + String.join(",\n", columns) + from;
+    }
 }

@@ -3,6 +3,9 @@ package education.gateway.diary.guardianship;
 import education.gateway.diary.identity.PupilNotFound;
 import education.gateway.diary.identity.Reader;
 import education.gateway.diary.identity.SchoolOfficer;
+import education.gateway.diary.journal.Deed;
+import education.gateway.diary.journal.JournalEntry;
+import education.gateway.diary.journal.JournalLines;
 import education.gateway.diary.web.Refusal;
 import java.time.Clock;
 import java.util.List;
@@ -23,13 +26,16 @@ class Decisions {
     private final Bars bars;
     private final RegisterPupils pupils;
     private final OtherPerson otherPerson;
+    private final JournalLines journal;
     private final Clock clock;
 
-    Decisions(Links links, Bars bars, OtherPerson otherPerson, RegisterPupils pupils, Clock clock) {
+    Decisions(
+            Links links, Bars bars, OtherPerson otherPerson, RegisterPupils pupils, JournalLines journal, Clock clock) {
         this.links = links;
         this.bars = bars;
         this.otherPerson = otherPerson;
         this.pupils = pupils;
+        this.journal = journal;
         this.clock = clock;
     }
 
@@ -41,9 +47,15 @@ class Decisions {
             throw new PupilNotFound();
         }
         Link link = links.findOpen(reader.parentId(), pupilId).orElseThrow(PupilNotFound::new);
+        String reason = Codes.of(EndReason.CONTEST);
         bars.impose(reader.parentId(), pupilId, EndReason.CONTEST, null, reader.parentId());
+        journal.write(JournalEntry.ofParent(reader.parentId(), Deed.BAR_IMPOSED)
+                .pupil(pupilId)
+                .link(link.id())
+                .detail(reason));
         return links.save(
-                link.suspended(new Link.Suspension(clock.instant(), Codes.of(EndReason.CONTEST), reader.parentId())));
+                link.suspended(new Link.Suspension(clock.instant(), reason, reader.parentId())),
+                JournalEntry.ofParent(reader.parentId(), Deed.LINK_SUSPENDED).detail(reason));
     }
 
     /** @param madeNow false: the link was there before */
@@ -96,10 +108,14 @@ class Decisions {
     }
 
     Link end(SchoolOfficer officer, UUID linkId, EndReason reason, @Nullable String document) {
-        return change(officer, linkId, link -> {
+        return change(officer, linkId, Deed.LINK_ENDED, Codes.of(reason), link -> {
             Link ended = link.ended(new Link.Ending(clock.instant(), reason, officer.account(), document));
             if (reason.leavesBar()) {
                 bars.impose(link.parentId(), link.pupilId(), reason, document, officer.account());
+                journal.write(JournalEntry.ofOfficer(officer, Deed.BAR_IMPOSED)
+                        .pupil(link.pupilId())
+                        .link(link.id())
+                        .detail(Codes.of(reason)));
             }
             return ended;
         });
@@ -109,12 +125,14 @@ class Decisions {
         return change(
                 officer,
                 linkId,
+                Deed.LINK_SUSPENDED,
+                null,
                 link -> link.suspended(new Link.Suspension(clock.instant(), reason, officer.account())));
     }
 
     /** @throws Refusal 409 while a bar stands: it is lifted first, with a reason and a document */
     Link resume(SchoolOfficer officer, UUID linkId) {
-        return change(officer, linkId, link -> {
+        return change(officer, linkId, Deed.LINK_RESUMED, null, link -> {
             if (bars.stands(link.parentId(), link.pupilId())) {
                 throw barred();
             }
@@ -135,7 +153,7 @@ class Decisions {
      * @throws Refusal 409 while a bar stands
      */
     Link samePerson(SchoolOfficer officer, UUID linkId) {
-        return change(officer, linkId, link -> {
+        return change(officer, linkId, Deed.LINK_CONFIRMED, null, link -> {
             if (bars.stands(link.parentId(), link.pupilId())) {
                 throw barred();
             }
@@ -150,6 +168,7 @@ class Decisions {
 
     OfPupil ofPupil(SchoolOfficer officer, UUID pupilId) {
         pupils.requireOfSchool(pupilId, officer);
+        journal.write(JournalEntry.ofOfficer(officer, Deed.LINKS_SEEN).pupil(pupilId));
         return new OfPupil(links.ofPupil(pupilId), bars.ofPupil(pupilId));
     }
 
@@ -161,14 +180,17 @@ class Decisions {
         if (!bars.lift(barId, officer.account(), reason, document)) {
             throw new Refusal(HttpStatus.CONFLICT, "bar-lifted", "The bar was lifted before");
         }
+        journal.write(JournalEntry.ofOfficer(officer, Deed.BAR_LIFTED).pupil(bar.pupilId()));
     }
 
-    private Link change(SchoolOfficer officer, UUID linkId, UnaryOperator<Link> step) {
+    private Link change(
+            SchoolOfficer officer, UUID linkId, Deed deed, @Nullable String detail, UnaryOperator<Link> step) {
         Link found = links.find(linkId).orElseThrow(PupilNotFound::new);
         pupils.requireOfSchool(found.pupilId(), officer);
         links.oneDecisionAtATime(found.pupilId());
         Link current = links.find(linkId).orElseThrow(PupilNotFound::new);
-        return links.save(step.apply(current));
+        return links.save(
+                step.apply(current), JournalEntry.ofOfficer(officer, deed).detail(detail));
     }
 
     private static Refusal barred() {

@@ -1,5 +1,8 @@
 package education.gateway.diary.guardianship;
 
+import education.gateway.diary.journal.Deed;
+import education.gateway.diary.journal.JournalEntry;
+import education.gateway.diary.journal.JournalLines;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -26,11 +29,13 @@ class Links {
     private final JdbcClient database;
     private final Handovers handovers;
     private final ApplicationEventPublisher events;
+    private final JournalLines journal;
 
-    Links(JdbcClient database, Handovers handovers, ApplicationEventPublisher events) {
+    Links(JdbcClient database, Handovers handovers, ApplicationEventPublisher events, JournalLines journal) {
         this.database = database;
         this.handovers = handovers;
         this.events = events;
+        this.journal = journal;
     }
 
     /**
@@ -104,7 +109,19 @@ class Links {
     Link granted(Link link) {
         handOver(link);
         events.publishEvent(LinkDecided.granted(link));
+        JournalEntry entry = link.basis() == Basis.STATE_CHILD
+                ? JournalEntry.ofParentByState(link.grantedBy(), Deed.LINK_GRANTED)
+                : JournalEntry.ofSchoolOf(link.grantedBy(), Deed.LINK_GRANTED);
+        journal.write(
+                entry.pupil(link.pupilId()).link(link.id()).detail(link.basis().code()));
         return link;
+    }
+
+    /** A change that somebody decided. */
+    Link save(Link link, JournalEntry entry) {
+        Link saved = save(link);
+        journal.write(entry.pupil(link.pupilId()).link(link.id()));
+        return saved;
     }
 
     /** @throws OptimisticLockingFailureException when somebody changed the link in between */
@@ -160,6 +177,9 @@ class Links {
         if (findOpen(fromParentId, pupilId).isEmpty()) {
             disown(fromParentId, pupilId);
         }
+        moved.forEach(link -> journal.write(JournalEntry.ofParentByState(toParentId, Deed.LINK_MOVED)
+                .pupil(pupilId)
+                .link(link.id())));
         moved.stream().max(Comparator.comparingLong(Link::version)).ifPresent(this::handOver);
     }
 

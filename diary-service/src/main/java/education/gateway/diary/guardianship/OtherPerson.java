@@ -1,6 +1,8 @@
 package education.gateway.diary.guardianship;
 
 import education.gateway.diary.identity.PersonSeen;
+import education.gateway.diary.journal.Deed;
+import education.gateway.diary.journal.JournalEntry;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
@@ -53,7 +55,9 @@ class OtherPerson {
             links.oneDecisionAtATime(pupil);
             links.findOpen(parentId, pupil)
                     .filter(link -> link.suspension() == null && isOfOther(link))
-                    .ifPresent(link -> links.save(link.suspended(new Link.Suspension(clock.instant(), REASON, BY))));
+                    .ifPresent(link -> links.save(
+                            link.suspended(new Link.Suspension(clock.instant(), REASON, BY)),
+                            JournalEntry.ofGateway(Deed.LINK_SUSPENDED).detail(REASON)));
         }
     }
 

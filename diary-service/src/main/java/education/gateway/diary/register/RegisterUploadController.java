@@ -26,7 +26,7 @@ class RegisterUploadController {
     @PostMapping(consumes = {"text/csv", MediaType.APPLICATION_OCTET_STREAM_VALUE})
     UploadReport body(SchoolOfficer officer, @PathVariable String kind, HttpServletRequest request) throws IOException {
         try (InputStream in = request.getInputStream()) {
-            return uploads.accept(kind, officer.school(), in);
+            return uploads.accept(kind, officer, in);
         }
     }
 
@@ -34,7 +34,7 @@ class RegisterUploadController {
     UploadReport form(SchoolOfficer officer, @PathVariable String kind, @RequestPart("file") MultipartFile file)
             throws IOException {
         try (InputStream in = file.getInputStream()) {
-            return uploads.accept(kind, officer.school(), in);
+            return uploads.accept(kind, officer, in);
         }
     }
 }

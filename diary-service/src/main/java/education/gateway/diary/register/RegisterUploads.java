@@ -1,5 +1,9 @@
 package education.gateway.diary.register;
 
+import education.gateway.diary.identity.SchoolOfficer;
+import education.gateway.diary.journal.Deed;
+import education.gateway.diary.journal.JournalEntry;
+import education.gateway.diary.journal.JournalLines;
 import education.gateway.diary.web.Refusal;
 import java.io.IOException;
 import java.io.InputStream;
@@ -39,14 +43,20 @@ class RegisterUploads {
     private final Map<String, RegisterFile> kinds;
     private final DataSource database;
     private final JdbcClient jdbc;
+    private final JournalLines journal;
     private final TransactionTemplate transaction;
     private final Semaphore places = new Semaphore(AT_A_TIME);
 
     RegisterUploads(
-            List<RegisterFile> kinds, DataSource database, JdbcClient jdbc, PlatformTransactionManager transactions) {
+            List<RegisterFile> kinds,
+            DataSource database,
+            JdbcClient jdbc,
+            JournalLines journal,
+            PlatformTransactionManager transactions) {
         this.kinds = kinds.stream().collect(Collectors.toUnmodifiableMap(RegisterFile::kind, Function.identity()));
         this.database = database;
         this.jdbc = jdbc;
+        this.journal = journal;
         this.transaction = new TransactionTemplate(transactions);
     }
 
@@ -54,12 +64,12 @@ class RegisterUploads {
      * Takes in one file.
      *
      * @param kind {@code pupils}, {@code terms}, {@code lessons} or {@code marks}
-     * @param school the officer's own; rows of any other are refused
+     * @param officer sends it; rows of any other school are refused
      * @throws RejectedFile when the file has mistakes; nothing of it was kept
      * @throws Refusal 413 for a file that is too large, 503 when too many are being taken in already
      * @throws IOException when the sender stops sending; nothing was kept
      */
-    UploadReport accept(String kind, int school, InputStream file) throws IOException {
+    UploadReport accept(String kind, SchoolOfficer officer, InputStream file) throws IOException {
         RegisterFile description = kinds.get(kind);
         if (description == null) {
             throw new Refusal(HttpStatus.NOT_FOUND, "not-found", "There is no such kind of register file");
@@ -71,7 +81,12 @@ class RegisterUploads {
         try {
             UploadReport report = transaction.execute(status -> {
                 try {
-                    return take(description, school, new BoundedInput(file, description.limit()));
+                    UploadReport taken =
+                            take(description, officer.school(), new BoundedInput(file, description.limit()));
+                    // Last of all: the sealer waits for whoever has written a line.
+                    journal.write(
+                            JournalEntry.ofOfficer(officer, Deed.FILE_TAKEN).detail(description.kind()));
+                    return taken;
                 } catch (IOException broken) {
                     throw new UncheckedIOException(broken);
                 }

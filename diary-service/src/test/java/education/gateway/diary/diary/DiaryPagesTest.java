@@ -139,6 +139,38 @@ class DiaryPagesTest {
     }
 
     @Test
+    void who_looked_is_said_by_role_basis_and_day_and_names_nobody() throws Exception {
+        school.link("987654321098", ANNA_ID);
+        var other = new Reader("987654321098", Set.of(ANNA_ID), Level.BASIC, CLOCK.instant());
+        page(ANNA + "/week");
+        page(other, ANNA + "/marks");
+        school.register
+                .jdbc()
+                .sql("INSERT INTO journal.line (actor_kind, actor, deed, basis, pupil_id, school, detail) VALUES"
+                        + " ('officer', 'account-of-officer', 'links_seen', 'school', ?, 57, NULL),"
+                        + " ('officer', 'account-of-officer', 'bar_imposed', 'school', ?, 57, 'court_order'),"
+                        + " ('officer', 'account-of-officer', 'link_ended', 'school', ?, 57, 'court_order')")
+                .params(ANNA_ID, ANNA_ID, ANNA_ID)
+                .update();
+        String html = page(ANNA + "/looks");
+        assertThat(html)
+                .contains("Кто смотрел", ">Вы<", "дневник: неделя", ">Другой представитель<", "дневник: отметки")
+                .contains("основание: связь с ребёнком", ">Школа<", "основание: школа ребёнка")
+                .contains("доступ закрыт другому представителю", "список тех, кому открыт доступ")
+                .doesNotContain("987654321098", "account-of-officer", "court", "bar_");
+        assertThat(page(ANNA + "/looks")).contains("дневник: неделя, кто смотрел");
+        assertThat(page(other, ANNA + "/looks"))
+                .as("each sees the same from their own side")
+                .contains("дневник: отметки")
+                .doesNotContain(">pare");
+    }
+
+    @Test
+    void a_child_at_whom_nobody_has_looked_says_that_this_look_will_be_there() throws Exception {
+        assertThat(page(ANNA + "/looks")).contains("Пока никто");
+    }
+
+    @Test
     void what_schools_write_is_shown_as_text() throws Exception {
         assertThat(page(ANNA + "/marks")).contains("&lt;b&gt;Молодец&lt;/b&gt;").doesNotContain("<b>Молодец");
     }

@@ -44,7 +44,9 @@ class DiaryReadsTest {
         private void assertRefused(Reader who, UUID pupil) {
             assertThatExceptionOfType(PupilNotFound.class).isThrownBy(() -> school.reads.week(who, pupil, MONDAY));
             assertThatExceptionOfType(PupilNotFound.class).isThrownBy(() -> school.reads.marks(who, pupil, FROM, TO));
+            assertThatExceptionOfType(PupilNotFound.class).isThrownBy(() -> school.reads.looks(who, pupil));
             assertThat(school.reads.children(who)).isEmpty();
+            assertThat(school.journal()).isEmpty();
         }
 
         @Test

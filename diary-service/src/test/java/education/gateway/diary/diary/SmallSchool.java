@@ -14,6 +14,7 @@ import education.gateway.diary.register.RegisterDatabase;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import tools.jackson.databind.json.JsonMapper;
@@ -71,6 +72,14 @@ final class SmallSchool {
                         + " VALUES (gen_random_uuid(), ?, ?, 'desk', nextval('guardianship.link_version'), now(), 'o')")
                 .params(parent, pupil)
                 .update();
+    }
+
+    /** The readings that were written, as {@code parent page}, in their order. */
+    List<String> journal() {
+        return register.jdbc()
+                .sql("SELECT actor || ' ' || detail FROM journal.line WHERE deed = 'read' ORDER BY id")
+                .query(String.class)
+                .list();
     }
 
     static Reader parent(UUID... linked) {

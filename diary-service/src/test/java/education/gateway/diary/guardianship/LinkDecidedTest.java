@@ -17,13 +17,22 @@ class LinkDecidedTest {
     private static final SchoolOfficer OFFICER = new SchoolOfficer(57, "officer");
 
     private final List<LinkDecided> heard = new ArrayList<>();
-    private final Links links = new Links(WORLD.database, WORLD.handovers, event -> {
-        if (event instanceof LinkDecided decided) {
-            heard.add(decided);
-        }
-    });
+    private final Links links = new Links(
+            WORLD.database,
+            WORLD.handovers,
+            event -> {
+                if (event instanceof LinkDecided decided) {
+                    heard.add(decided);
+                }
+            },
+            WORLD.journal);
     private final Decisions decisions = new Decisions(
-            links, WORLD.bars, new OtherPerson(WORLD.database, links, WORLD.clock), WORLD.pupils, WORLD.clock);
+            links,
+            WORLD.bars,
+            new OtherPerson(WORLD.database, links, WORLD.clock),
+            WORLD.pupils,
+            WORLD.journal,
+            WORLD.clock);
     private final UUID pupil = WORLD.register.pupil(57, null);
     private final String parent = Integer.toString(700_000 + Math.abs(pupil.hashCode() % 100_000));
 

@@ -5,6 +5,7 @@ import education.gateway.diary.identity.Citizen;
 import education.gateway.diary.identity.KeycloakEndpoints;
 import education.gateway.diary.identity.Level;
 import education.gateway.diary.identity.Reader;
+import education.gateway.diary.journal.JournalLines;
 import education.gateway.diary.support.FakeKeycloak;
 import education.gateway.diary.support.Register;
 import java.net.URI;
@@ -33,13 +34,14 @@ final class World {
     final JdbcClient database = JdbcClient.create(source);
     final TransactionTemplate transaction = new TransactionTemplate(new JdbcTransactionManager(source));
     final Handovers handovers = new Handovers(database);
-    final Links links = new Links(database, handovers, event -> {});
+    final JournalLines journal = new JournalLines(database);
+    final Links links = new Links(database, handovers, event -> {}, journal);
     final Bars bars = new Bars(database);
     final Persons persons = new Persons(database);
     final RegisterPupils pupils = new RegisterPupils(database);
     final Clock clock = Clock.systemUTC();
     final OtherPerson otherPerson = new OtherPerson(database, links, clock);
-    final Decisions decisions = new Decisions(links, bars, otherPerson, pupils, clock);
+    final Decisions decisions = new Decisions(links, bars, otherPerson, pupils, journal, clock);
     Citizen citizen = Citizen.unknown();
 
     StateFoundChildren stateFound(GuardianshipSettings.Mode mode) {

@@ -1,6 +1,8 @@
 package education.gateway.diary.register;
 
 import education.gateway.diary.TestDatabase;
+import education.gateway.diary.identity.SchoolOfficer;
+import education.gateway.diary.journal.JournalLines;
 import education.gateway.identifiers.KeyedHashes;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -33,6 +35,7 @@ public final class RegisterDatabase {
                         new MarksFile()),
                 source,
                 jdbc,
+                new JournalLines(jdbc),
                 new JdbcTransactionManager(source));
     }
 
@@ -57,7 +60,7 @@ public final class RegisterDatabase {
     /** Uploads a file of a school. */
     public UploadReport upload(String kind, int school, InputStream csv) {
         try {
-            return uploads.accept(kind, school, csv);
+            return uploads.accept(kind, new SchoolOfficer(school, "officer"), csv);
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }

@@ -66,6 +66,21 @@ class RegisterUploadsTest {
         }
 
         @Test
+        void leaves_one_line_in_the_journal_when_it_is_taken_in_and_none_when_it_is_not() {
+            long before = register.count("journal.line");
+            refused("marks", marks(mark("1", "шесть", "1")));
+            assertThat(register.count("journal.line")).isEqualTo(before);
+            send("marks", marks(mark("1", "4", "2")));
+            assertThat(register.count("journal.line")).isEqualTo(before + 1);
+            assertThat(register.jdbc()
+                            .sql("SELECT concat_ws(' ', actor_kind, actor, deed, basis, school, detail)"
+                                    + " FROM journal.line ORDER BY id DESC LIMIT 1")
+                            .query(String.class)
+                            .single())
+                    .isEqualTo("officer officer file_taken school 57 marks");
+        }
+
+        @Test
         void may_begin_with_a_byte_order_mark_and_end_lines_as_windows_does() {
             assertThat(send("marks", "\ufeff" + marks(mark("1", "4", "2")).replace("\n", "\r\n")))
                     .returns(1, UploadReport::added);

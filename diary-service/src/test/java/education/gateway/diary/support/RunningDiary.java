@@ -34,6 +34,7 @@ public final class RunningDiary {
     public final DataSource database;
     public final Register register;
     public final MovedClock clock = new MovedClock();
+    public final JournalKeys journalKeys = JournalKeys.fresh();
     private final ServletWebServerApplicationContext context;
 
     private RunningDiary() {
@@ -54,6 +55,9 @@ public final class RunningDiary {
                         "--diary.keycloak.web-client-secret=" + FakeKeycloak.WEB_SECRET,
                         "--diary.keycloak.service-client-secret=" + FakeKeycloak.SERVICE_SECRET,
                         "--diary.hash-keys-file=" + keysFile(),
+                        "--diary.journal.key-file=" + journalKeys.privateKey(),
+                        "--diary.journal.public-keys-file=" + journalKeys.publicKey(),
+                        "--diary.journal.head-file=" + journalKeys.head(),
                         "--diary.state-found-child=direct");
     }
 

@@ -18,6 +18,7 @@ public final class Diary extends SpringPart {
     private final Secrets secrets;
     private final Postgres postgres;
     private final Path hashKeys;
+    private final JournalKeys journalKeys;
 
     public Diary(StackHome home, Ports ports, Secrets secrets, Postgres postgres, Path jar, Path hashKeys) {
         super(home, "diary", ports.diary(), jar);
@@ -25,6 +26,7 @@ public final class Diary extends SpringPart {
         this.secrets = secrets;
         this.postgres = postgres;
         this.hashKeys = hashKeys;
+        this.journalKeys = JournalKeys.in(home);
     }
 
     @Override
@@ -52,6 +54,10 @@ public final class Diary extends SpringPart {
         properties.put("diary.keycloak.service-client-secret", secrets.password("client.diary-service"));
         properties.put("diary.base-url", "http://localhost:" + ports.diary());
         properties.put("diary.hash-keys-file", hashKeys.toString());
+        properties.put("diary.journal.key-file", journalKeys.privateKey().toString());
+        properties.put(
+                "diary.journal.public-keys-file", journalKeys.publicKeys().toString());
+        properties.put("diary.journal.head-file", journalKeys.head().toString());
         properties.put("diary.state-found-child", "direct");
         properties.put("spring.mail.host", "localhost");
         properties.put("spring.mail.port", Integer.toString(ports.smtp()));

@@ -21,7 +21,7 @@ enum Routes {
     /** Reads about one child, for programs. */
     CHILD("GET /api/v1/children/{pupil}/week", "GET /api/v1/children/{pupil}/marks"),
     /** Reads about one child, for people. */
-    CHILD_PAGE("GET /children/{pupil}/week", "GET /children/{pupil}/marks"),
+    CHILD_PAGE("GET /children/{pupil}/week", "GET /children/{pupil}/marks", "GET /children/{pupil}/looks"),
     /** Lists what the caller may read. */
     LIST("GET /api/v1/children", "GET /api/v1/state-children"),
     LIST_PAGE("GET /"),

@@ -77,6 +77,10 @@ final class KnownSecrets {
         }
         secrets.add(read(data.resolve("vault/education_esia-key-store")).strip());
         read(data.resolve("hash-keys")).lines().map(String::strip).forEach(secrets::add);
+        read(data.resolve("journal/key.pem"))
+                .lines()
+                .filter(line -> !line.startsWith("-----"))
+                .forEach(secrets::add);
         secrets.addAll(ofOldPortal("pass"));
         secrets.removeIf(secret -> secret.length() < SHORTEST_SECRET);
         return secrets;

@@ -75,14 +75,9 @@ final class LogScanner {
 
     private Stream<Finding> scan(Path log) {
         List<String> lines = lines(log);
-        return IntStream.range(0, lines.size())
-                .parallel()
-                .boxed()
-                .flatMap(index -> patterns.entrySet().stream()
-                        .filter(pattern ->
-                                pattern.getValue().matcher(lines.get(index)).find())
-                        .map(pattern ->
-                                new Finding(log.getFileName(), index + 1, pattern.getKey(), lines.get(index))));
+        return IntStream.range(0, lines.size()).parallel().boxed().flatMap(index -> patterns.entrySet().stream()
+                .filter(pattern -> pattern.getValue().matcher(lines.get(index)).find())
+                .map(pattern -> new Finding(log.getFileName(), index + 1, pattern.getKey(), lines.get(index))));
     }
 
     /** Bytes that are no UTF-8 do not end the scan. */

@@ -1,0 +1,104 @@
+package education.gateway.diary.diary;
+
+import education.gateway.diary.journal.Readings;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The page "who looked": by day, you, another representative, the school; never a name, an hour or a reason of others.
+ *
+ * @param span «60 дней»
+ */
+record LooksView(ChildView child, String span, List<DayView> days) {
+
+    /** A day; {@code day} is «пн, 23 ноября». */
+    record DayView(LocalDate date, String day, List<Line> lines) {}
+
+    /**
+     * @param who «Вы»
+     * @param what «смотрели неделю и отметки»
+     * @param basis «связь с ребёнком»
+     */
+    record Line(String who, String what, String basis) {}
+
+    static LooksView of(Looks looks, LocalDate today) {
+        Map<LocalDate, List<Look>> byDay = looks.looks().stream()
+                .collect(Collectors.groupingBy(Look::day, LinkedHashMap::new, Collectors.toList()));
+        var days = new ArrayList<DayView>();
+        byDay.forEach((day, all) -> {
+            List<Line> lines = lines(all);
+            if (!lines.isEmpty()) {
+                days.add(new DayView(day, Russian.dayOfWeek(day), lines));
+            }
+        });
+        return new LooksView(
+                ChildView.of(looks.child(), today), Russian.count(Readings.DAYS_SHOWN, "день", "дня", "дней"), days);
+    }
+
+    private static List<Line> lines(List<Look> day) {
+        return Stream.of("you", "other", "school", "gateway")
+                .flatMap(who -> {
+                    List<Look> own =
+                            day.stream().filter(look -> look.who().equals(who)).toList();
+                    Stream<Line> read =
+                            pages(own)
+                                    .map(pages -> new Line(name(who), "дневник: " + pages, "связь с ребёнком"))
+                                    .stream();
+                    Stream<Line> done = own.stream()
+                            .flatMap(look -> deed(look).stream())
+                            .distinct()
+                            .map(what -> new Line(
+                                    name(who),
+                                    what,
+                                    switch (who) {
+                                        case "school" -> "школа ребёнка";
+                                        case "gateway" -> "ответ Госуслуг";
+                                        default -> "связь с ребёнком";
+                                    }));
+                    return Stream.concat(read, done);
+                })
+                .toList();
+    }
+
+    private static String name(String who) {
+        return switch (who) {
+            case "you" -> "Вы";
+            case "other" -> "Другой представитель";
+            case "school" -> "Школа";
+            default -> "Автоматически";
+        };
+    }
+
+    private static Optional<String> pages(List<Look> looks) {
+        Set<String> read =
+                looks.stream().flatMap(look -> Stream.ofNullable(look.page())).collect(Collectors.toSet());
+        String pages = Stream.of("week", "marks", "looks")
+                .filter(read::contains)
+                .map(page -> switch (page) {
+                    case "week" -> "неделя";
+                    case "marks" -> "отметки";
+                    default -> "кто смотрел";
+                })
+                .collect(Collectors.joining(", "));
+        return pages.isEmpty() ? Optional.empty() : Optional.of(pages);
+    }
+
+    /** What happened to somebody's access; about others only whether it was opened or closed. */
+    private static Optional<String> deed(Look look) {
+        String whom = look.own() ? "вам" : "другому представителю";
+        return switch (look.deed()) {
+            case "link_granted", "link_resumed", "link_confirmed" -> Optional.of("доступ открыт " + whom);
+            case "link_suspended", "link_ended" -> Optional.of("доступ закрыт " + whom);
+            case "link_moved" -> Optional.of("доступ перешёл в другую учётную запись");
+            case "links_seen" -> Optional.of("список тех, кому открыт доступ");
+            default -> Optional.empty();
+        };
+    }
+}

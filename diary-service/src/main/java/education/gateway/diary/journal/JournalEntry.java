@@ -1,0 +1,69 @@
+package education.gateway.diary.journal;
+
+import education.gateway.diary.identity.SchoolOfficer;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one line of the journal is to say. It holds no name and nothing that somebody typed.
+ *
+ * @param actorKind {@code parent}, {@code officer} or {@code gateway}
+ * @param actor the parent's number, the officer's account, or {@code gateway}
+ * @param basis {@code link}, {@code school} or {@code state}: what gives the right to do it
+ * @param school the officer's; where it is null and the basis is the school, it is the pupil's
+ * @param detail a code that belongs to the deed, such as the kind of a file
+ */
+public record JournalEntry(
+        String actorKind,
+        String actor,
+        Deed deed,
+        String basis,
+        @Nullable UUID pupilId,
+        @Nullable UUID linkId,
+        @Nullable Integer school,
+        @Nullable String detail) {
+
+    /** An officer acts for the school of the pupil or of the file. */
+    public static JournalEntry ofOfficer(SchoolOfficer officer, Deed deed) {
+        return new JournalEntry("officer", officer.account(), deed, "school", null, null, officer.school(), null);
+    }
+
+    /** The same where only the account is known; the pupil's school is looked up. */
+    public static JournalEntry ofSchoolOf(String officerAccount, Deed deed) {
+        return new JournalEntry("officer", officerAccount, deed, "school", null, null, null, null);
+    }
+
+    /** A parent acts by the link with the child. */
+    public static JournalEntry ofParent(String parentId, Deed deed) {
+        return new JournalEntry("parent", parentId, deed, "link", null, null, null, null);
+    }
+
+    /** A parent acts by what the state said at the login. */
+    public static JournalEntry ofParentByState(String parentId, Deed deed) {
+        return new JournalEntry("parent", parentId, deed, "state", null, null, null, null);
+    }
+
+    /** Nobody decided: it follows from what the state said. */
+    public static JournalEntry ofGateway(Deed deed) {
+        return new JournalEntry("gateway", "gateway", deed, "state", null, null, null, null);
+    }
+
+    public JournalEntry pupil(UUID id) {
+        return new JournalEntry(actorKind, actor, deed, basis, id, linkId, school, detail);
+    }
+
+    public JournalEntry link(UUID id) {
+        return new JournalEntry(actorKind, actor, deed, basis, pupilId, id, school, detail);
+    }
+
+    /** @param code lower-case letters and underscores */
+    public JournalEntry detail(@Nullable String code) {
+        return new JournalEntry(actorKind, actor, deed, basis, pupilId, linkId, school, code);
+    }
+
+    /** Tells nothing about anybody. */
+    @Override
+    public String toString() {
+        return "JournalEntry[" + deed + "]";
+    }
+}
