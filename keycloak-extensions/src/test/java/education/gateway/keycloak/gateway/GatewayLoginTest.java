@@ -1,7 +1,6 @@
 package education.gateway.keycloak.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -11,8 +10,8 @@ import education.gateway.keycloak.citizen.CitizenIdentity;
 import education.gateway.keycloak.connector.Deadline;
 import education.gateway.keycloak.connector.PendingLogin;
 import education.gateway.keycloak.connector.RedeemedAnswer;
-import education.gateway.keycloak.connector.RefusedLogin;
 import education.gateway.keycloak.connector.RemoteCalls;
+import education.gateway.keycloak.support.Refusal;
 import education.gateway.keycloak.support.StandIn;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -107,7 +106,7 @@ class GatewayLoginTest {
     }
 
     private String reason() {
-        return catchThrowableOfType(RefusedLogin.class, this::redeem).reason();
+        return Refusal.of(this::redeem).reason();
     }
 
     @Test

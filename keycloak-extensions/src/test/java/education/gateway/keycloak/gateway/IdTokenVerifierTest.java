@@ -2,12 +2,10 @@ package education.gateway.keycloak.gateway;
 
 import static education.gateway.keycloak.gateway.TestIdToken.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import education.gateway.keycloak.connector.RefusedLogin;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.Arrays;
@@ -49,8 +47,7 @@ class IdTokenVerifierTest {
     }
 
     private static String reason(TestIdToken token, Set<SignatureAlgorithm> algorithms) {
-        return catchThrowableOfType(RefusedLogin.class, () -> verify(token, algorithms))
-                .reason();
+        return Refusal.of(() -> verify(token, algorithms)).reason();
     }
 
     @Test
@@ -166,8 +163,7 @@ class IdTokenVerifierTest {
     void what_is_no_token_is_refused(String text) {
         var rules = new TokenRules("https://x", "diary", ALL, "acr", List.of("confirmed"), SKEW);
 
-        assertThat(catchThrowableOfType(RefusedLogin.class, () -> new IdTokenVerifier(rules, KEYS::find, () -> NOW)
-                                .verify(text, "n", "a"))
+        assertThat(Refusal.of(() -> new IdTokenVerifier(rules, KEYS::find, () -> NOW).verify(text, "n", "a"))
                         .reason())
                 .isEqualTo("gateway_token_malformed");
     }

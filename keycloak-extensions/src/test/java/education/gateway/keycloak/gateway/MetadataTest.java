@@ -1,11 +1,9 @@
 package education.gateway.keycloak.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import education.gateway.keycloak.connector.RefusedLogin;
 import java.net.URI;
 import java.util.Map;
 import java.util.Set;
@@ -32,8 +30,7 @@ class MetadataTest {
     }
 
     private static Map<String, String> refusal(ObjectNode document) {
-        return catchThrowableOfType(RefusedLogin.class, () -> Metadata.read(document, ISSUER, ORIGINS))
-                .details();
+        return Refusal.of(() -> Metadata.read(document, ISSUER, ORIGINS)).details();
     }
 
     @Test
