@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import education.gateway.keycloak.support.Refusal;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.Arrays;

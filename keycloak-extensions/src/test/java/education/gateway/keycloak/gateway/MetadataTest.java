@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import education.gateway.keycloak.support.Refusal;
 import java.net.URI;
 import java.util.Map;
 import java.util.Set;
