@@ -137,7 +137,7 @@ record DeskView(
     }
 
     /** Whether somebody agrees and may be granted. */
-    boolean grantable() {
+    public boolean grantable() {
         return !agreeing.isEmpty();
     }
 

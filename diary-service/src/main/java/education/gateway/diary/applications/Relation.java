@@ -18,12 +18,12 @@ enum Relation {
         this.words = words;
     }
 
-    String words() {
+    public String words() {
         return words;
     }
 
     /** As it stands in the database and in JSON. */
-    String code() {
+    public String code() {
         return name().toLowerCase(Locale.ROOT);
     }
 
