@@ -1,6 +1,7 @@
 package education.gateway.diary.identity;
 
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,11 +34,7 @@ class UserInfo {
      * @throws KeycloakUnreachable also when Keycloak no longer takes the token: it may have ended a second ago
      */
     Citizen of(Jwt token) {
-        Map<String, Object> claims = ask(token);
-        if (!AccessTokens.subject(token).equals(claims.get("sub"))) {
-            LOG.warn("userinfo speaks of another subject than the access token");
-            throw new KeycloakUnreachable();
-        }
+        Map<String, Object> claims = claimsOf(token);
         Citizen citizen = Citizen.of(claims);
         if (token.getClaims().get("parent_id") instanceof String parentId) {
             events.publishEvent(new ParentSeen(parentId));
@@ -51,6 +48,30 @@ class UserInfo {
             }
         }
         return citizen;
+    }
+
+    /**
+     * The name that the state has verified; names of an account without a state identity are nobody's word.
+     *
+     * @throws KeycloakUnreachable as above
+     */
+    Optional<PersonName> verifiedName(Jwt token) {
+        Map<String, Object> claims = claimsOf(token);
+        String surname = text(claims, "surname");
+        String givenName = text(claims, "given_name");
+        if (Citizen.of(claims).personHashes().isEmpty() || surname == null || givenName == null) {
+            return Optional.empty();
+        }
+        return Optional.of(new PersonName(surname, givenName, text(claims, "patronymic")));
+    }
+
+    private Map<String, Object> claimsOf(Jwt token) {
+        Map<String, Object> claims = ask(token);
+        if (!AccessTokens.subject(token).equals(claims.get("sub"))) {
+            LOG.warn("userinfo speaks of another subject than the access token");
+            throw new KeycloakUnreachable();
+        }
+        return claims;
     }
 
     private static @Nullable String text(Map<String, Object> claims, String name) {

@@ -106,7 +106,12 @@ class OfficerRoutesIT {
     @TestFactory
     Stream<DynamicTest> nobody_but_officers_gets_past_the_doors_of_officers() {
         List<Route> routes = Stream.of(
-                        Routes.OFFICER_BY_PUPIL, Routes.OFFICER_BY_LINK, Routes.OFFICER_BY_BAR, Routes.UPLOAD)
+                        Routes.OFFICER_BY_PUPIL,
+                        Routes.OFFICER_BY_LINK,
+                        Routes.OFFICER_BY_BAR,
+                        Routes.OFFICER_LIST,
+                        Routes.OFFICER_BY_APPLICATION,
+                        Routes.UPLOAD)
                 .flatMap(kind -> kind.routes().stream())
                 .toList();
         return Caller.all().stream()

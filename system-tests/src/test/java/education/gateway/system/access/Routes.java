@@ -28,6 +28,24 @@ enum Routes {
     /** What a parent decides about one child. */
     DECISION("POST /api/v1/children/{pupilId}/contest", "POST /api/v1/state-children/{pupilId}/acceptance"),
     DECISION_PAGE("POST /children/{pupilId}/contest", "POST /state-children/{pupilId}/acceptance"),
+    /** A parent's own applications. */
+    APPLICATION("GET /api/v1/applications", "POST /api/v1/applications"),
+    /** A parent names an own application. */
+    APPLICATION_BY_ID("DELETE /api/v1/applications/{id}"),
+    APPLICATION_PAGE("GET /applications", "GET /applications/new", "POST /applications"),
+    APPLICATION_PAGE_BY_ID("POST /applications/{id}/withdrawal"),
+    /** What was written to the officer's school. */
+    OFFICER_LIST("GET /api/v1/school/applications", "POST /api/v1/school/applications/search"),
+    OFFICER_LIST_PAGE("GET /school/applications", "POST /school/applications"),
+    /** An officer names an application. */
+    OFFICER_BY_APPLICATION(
+            "GET /api/v1/school/applications/{id}",
+            "POST /api/v1/school/applications/{id}/grant",
+            "POST /api/v1/school/applications/{id}/refusal"),
+    OFFICER_PAGE_BY_APPLICATION(
+            "GET /school/applications/{id}",
+            "GET /school/applications/{id}/form",
+            "POST /school/applications/{id}/decision"),
     /** An officer names a pupil. */
     OFFICER_BY_PUPIL("GET /api/v1/school/links", "POST /api/v1/school/links"),
     /** An officer names a link. */

@@ -1,0 +1,20 @@
+package education.gateway.diary.applications;
+
+import java.util.UUID;
+
+/**
+ * Nobody decided about an application in time.
+ * Published in the transaction of the step itself.
+ *
+ * @param applicationId the application
+ * @param number what people call it by
+ * @param parentId who applied
+ * @param school number of the school
+ */
+public record ApplicationExpired(UUID applicationId, String number, String parentId, int school) {
+
+    @Override
+    public String toString() {
+        return "ApplicationExpired[" + applicationId + "]";
+    }
+}

@@ -1,0 +1,121 @@
+package education.gateway.diary.applications;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An application as its parent reads it: where it stands, and what comes next.
+ *
+ * @param number in groups of four
+ * @param child surname and name
+ * @param place class and school
+ * @param title where it stands
+ * @param words what happened
+ * @param reasons why it was refused
+ * @param next what to do now, one sentence or more each
+ * @param waiting whether it may be withdrawn
+ * @param again whether a new one makes sense
+ * @param diary address of the child's diary, where it is open now
+ */
+record CardView(
+        UUID id,
+        String number,
+        String child,
+        String place,
+        String title,
+        String words,
+        List<String> reasons,
+        List<String> next,
+        boolean waiting,
+        boolean again,
+        @Nullable String diary) {
+
+    static CardView of(ApplicationReads.OfParent one, Instant now) {
+        Application application = one.application();
+        Application.Closing closing = application.closing();
+        String created = RussianDay.words(application.createdAt(), now);
+        String expires = RussianDay.words(application.expiresAt(), now);
+        String closed = closing == null ? expires : RussianDay.words(closing.at(), now);
+        return switch (application.state(now)) {
+            case CREATED ->
+                card(
+                        application,
+                        "Ждём вас в школе",
+                        "Заявление создано " + created + ", оно действует до " + expires + ".",
+                        "Приходите с паспортом: ответственный распечатает заявление, вы его подпишете."
+                                + " Печатать самим не нужно.",
+                        null);
+            case GRANTED ->
+                one.open()
+                        ? card(
+                                application,
+                                "Доступ открыт",
+                                "Школа открыла доступ " + closed + ".",
+                                null,
+                                diary(closing))
+                        : card(
+                                application,
+                                "Доступ сейчас закрыт",
+                                "Школа открыла доступ " + closed + ", но сейчас он закрыт.",
+                                "Доступ закрывается, когда ребёнок переходит в другую школу, когда ему исполняется"
+                                        + " 18 лет или по решению школы. Спросите ответственного в школе.",
+                                null);
+            case REFUSED ->
+                card(
+                        application,
+                        "Школа не смогла открыть доступ",
+                        "Школа рассмотрела заявление " + closed + " и отказала в доступе.",
+                        null,
+                        null);
+            case WITHDRAWN ->
+                card(
+                        application,
+                        "Вы отозвали заявление",
+                        "Это было " + closed + ". Школа его не рассматривает.",
+                        null,
+                        null);
+            case EXPIRED ->
+                card(
+                        application,
+                        "Срок заявления истёк",
+                        "Срок истёк " + expires + ": прошло 90 дней.",
+                        "Создайте новое, это займёт минуту.",
+                        null);
+        };
+    }
+
+    private static CardView card(
+            Application application, String title, String words, @Nullable String next, @Nullable String diary) {
+        Application.Closing closing = application.closing();
+        List<RefusalReason> reasons = closing == null
+                ? List.of()
+                : closing.reasons().stream().sorted().toList();
+        Child child = application.child();
+        boolean waiting = title.equals("Ждём вас в школе");
+        return new CardView(
+                application.id(),
+                application.number().grouped(),
+                child.name().surname() + " " + child.name().givenName(),
+                child.className() + ", школа № " + child.school(),
+                title,
+                words,
+                reasons.stream().map(RefusalReason::words).toList(),
+                next != null
+                        ? List.of(next)
+                        : reasons.stream().map(RefusalReason::advice).toList(),
+                waiting,
+                !waiting && application.recorded() != ApplicationState.GRANTED,
+                diary);
+    }
+
+    private static @Nullable String diary(Application.@Nullable Closing closing) {
+        return closing == null ? null : "/children/" + closing.pupilId() + "/week";
+    }
+
+    @Override
+    public String toString() {
+        return "CardView[" + id + "]";
+    }
+}

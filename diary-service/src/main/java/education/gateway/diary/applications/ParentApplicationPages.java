@@ -1,0 +1,151 @@
+package education.gateway.diary.applications;
+
+import education.gateway.diary.identity.PersonName;
+import education.gateway.diary.identity.Reader;
+import education.gateway.diary.identity.VerifiedNames;
+import education.gateway.diary.web.Refusal;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+
+/** A parent's applications, for people. */
+@Controller
+class ParentApplicationPages {
+
+    private static final String PATH = "/applications";
+
+    private final ParentApplications applications;
+    private final ApplicationReads reads;
+    private final VerifiedNames names;
+    private final Clock clock;
+
+    ParentApplicationPages(ParentApplications applications, ApplicationReads reads, VerifiedNames names, Clock clock) {
+        this.applications = applications;
+        this.reads = reads;
+        this.names = names;
+        this.clock = clock;
+    }
+
+    /** {@code created} and {@code withdrawn} come from the forms that lead back here. */
+    @GetMapping(PATH)
+    String all(
+            Reader reader,
+            @RequestParam(required = false) @Nullable String created,
+            @RequestParam(required = false) @Nullable String withdrawn,
+            Model page) {
+        Instant now = clock.instant();
+        page.addAttribute(
+                "applications",
+                applications.of(reader).stream()
+                        .map(each -> CardView.of(each, now))
+                        .toList());
+        page.addAttribute("created", created != null).addAttribute("withdrawn", withdrawn != null);
+        return "applications";
+    }
+
+    /** @param like an own application whose words are taken over */
+    @GetMapping(PATH + "/new")
+    ModelAndView form(Reader reader, @RequestParam(required = false) @Nullable UUID like, HttpServletRequest request) {
+        List<Application> own = applications.of(reader).stream()
+                .map(ApplicationReads.OfParent::application)
+                .toList();
+        ApplicationForm form = own.stream()
+                .filter(each -> each.id().equals(like))
+                .findFirst()
+                .map(ParentApplicationPages::again)
+                .or(() -> own.stream().findFirst().map(ParentApplicationPages::ofTheSameParent))
+                .orElse(ApplicationForm.EMPTY);
+        return form(HttpStatus.OK, form, names.ofCaller(request), Map.of(), null);
+    }
+
+    @PostMapping(PATH)
+    Object create(Reader reader, @ModelAttribute ApplicationForm form, HttpServletRequest request) {
+        Optional<PersonName> verified = names.ofCaller(request);
+        var draft = new Draft(form, reader.parentId(), verified, RussianDay.of(clock.instant()), reads::knowsSchool);
+        if (!draft.mistakes().isEmpty()) {
+            return form(HttpStatus.BAD_REQUEST, form, verified, draft.mistakes(), null);
+        }
+        try {
+            applications.create(draft.applicant(), draft.child());
+        } catch (Refusal refusal) {
+            return form(refusal.status(), form, verified, Map.of(), words(refusal));
+        }
+        return seeOther(PATH + "?created");
+    }
+
+    @PostMapping(PATH + "/{id}/withdrawal")
+    ResponseEntity<Void> withdraw(Reader reader, @PathVariable UUID id) {
+        applications.withdraw(reader, id);
+        return seeOther(PATH + "?withdrawn");
+    }
+
+    private static String words(Refusal refusal) {
+        return switch (refusal.kind()) {
+            case ParentApplications.ALREADY_OPEN ->
+                "Такое заявление в эту школу вы уже создали, второе не нужно. Оно в списке ваших заявлений.";
+            case ParentApplications.TOO_MANY ->
+                "Слишком много заявлений сразу. Отзовите лишние или создайте новое завтра.";
+            default -> throw refusal;
+        };
+    }
+
+    private static ModelAndView form(
+            HttpStatus status,
+            ApplicationForm form,
+            Optional<PersonName> verified,
+            Map<String, String> mistakes,
+            @Nullable String trouble) {
+        var model = new HashMap<String, @Nullable Object>();
+        model.put("form", form);
+        model.put("verified", verified.map(PersonName::full).orElse(null));
+        model.put("mistakes", mistakes);
+        model.put("trouble", trouble);
+        model.put("relations", List.of(Relation.values()));
+        return new ModelAndView("application-new", model, status);
+    }
+
+    private static ApplicationForm again(Application old) {
+        Child child = old.child();
+        PersonName own = old.applicant().name();
+        return new ApplicationForm(
+                child.name().surname(),
+                child.name().givenName(),
+                child.name().patronymic(),
+                child.birthDate().toString(),
+                Integer.toString(child.school()),
+                child.className(),
+                old.applicant().relation().code(),
+                own.surname(),
+                own.givenName(),
+                own.patronymic());
+    }
+
+    private static ApplicationForm ofTheSameParent(Application old) {
+        PersonName own = old.applicant().name();
+        return new ApplicationForm(
+                null, null, null, null, null, null, null, own.surname(), own.givenName(), own.patronymic());
+    }
+
+    private static ResponseEntity<Void> seeOther(String place) {
+        return ResponseEntity.status(HttpStatus.SEE_OTHER)
+                .header(HttpHeaders.LOCATION, place)
+                .build();
+    }
+}

@@ -1,0 +1,121 @@
+package education.gateway.diary.applications;
+
+import education.gateway.diary.identity.Reader;
+import education.gateway.diary.identity.VerifiedNames;
+import education.gateway.diary.web.Refusal;
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** A parent's applications, for programs. */
+@RestController
+@RequestMapping("/api/v1/applications")
+class ParentApplicationsApi {
+
+    private final ParentApplications applications;
+    private final ApplicationReads reads;
+    private final VerifiedNames names;
+    private final Clock clock;
+
+    ParentApplicationsApi(ParentApplications applications, ApplicationReads reads, VerifiedNames names, Clock clock) {
+        this.applications = applications;
+        this.reads = reads;
+        this.names = names;
+        this.clock = clock;
+    }
+
+    /**
+     * An application as its parent sees it.
+     *
+     * @param reasons why it was refused
+     */
+    record View(
+            UUID id,
+            String number,
+            String state,
+            String childSurname,
+            String childGivenName,
+            @Nullable String childPatronymic,
+            LocalDate birthDate,
+            int school,
+            String className,
+            String relation,
+            Instant createdAt,
+            Instant expiresAt,
+            @Nullable Instant closedAt,
+            List<String> reasons) {
+
+        static View of(Application application, Instant now) {
+            Application.Closing closing = application.closing();
+            Child child = application.child();
+            return new View(
+                    application.id(),
+                    application.number().value(),
+                    application.state(now).code(),
+                    child.name().surname(),
+                    child.name().givenName(),
+                    child.name().patronymic(),
+                    child.birthDate(),
+                    child.school(),
+                    child.className(),
+                    application.applicant().relation().code(),
+                    application.createdAt(),
+                    application.expiresAt(),
+                    closing == null ? null : closing.at(),
+                    closing == null
+                            ? List.of()
+                            : closing.reasons().stream()
+                                    .sorted()
+                                    .map(RefusalReason::code)
+                                    .toList());
+        }
+    }
+
+    record All(List<View> applications) {}
+
+    @GetMapping
+    All all(Reader reader) {
+        Instant now = clock.instant();
+        return new All(applications.of(reader).stream()
+                .map(each -> View.of(each.application(), now))
+                .toList());
+    }
+
+    @PostMapping
+    ResponseEntity<View> create(Reader reader, @RequestBody ApplicationForm form, HttpServletRequest request) {
+        Instant now = clock.instant();
+        var draft = new Draft(form, reader.parentId(), names.ofCaller(request), RussianDay.of(now), reads::knowsSchool);
+        if (!draft.mistakes().isEmpty()) {
+            throw new Refusal(
+                    HttpStatus.BAD_REQUEST,
+                    "bad-request",
+                    "The request cannot be understood",
+                    Map.of("parameter", draft.mistakes().keySet().iterator().next(), "errors", draft.mistakes()));
+        }
+        Application created = applications.create(draft.applicant(), draft.child());
+        return ResponseEntity.created(URI.create("/api/v1/applications/" + created.id()))
+                .body(View.of(created, now));
+    }
+
+    /** Takes the application back. */
+    @DeleteMapping("/{id}")
+    ResponseEntity<Void> withdraw(Reader reader, @PathVariable UUID id) {
+        applications.withdraw(reader, id);
+        return ResponseEntity.noContent().build();
+    }
+}

@@ -1,0 +1,32 @@
+package education.gateway.diary.applications;
+
+import education.gateway.diary.print.ApplicationForm;
+import java.time.ZoneId;
+
+/** An application as it is printed at the desk and signed there. */
+final class PrintedForm {
+
+    private static final String REQUEST =
+            "Прошу предоставить мне доступ к сведениям об успеваемости и посещаемости моего ребёнка в сервисе"
+                    + " «Электронный дневник».\nМой номер родителя: ";
+
+    private static final ZoneId MOSCOW = ZoneId.of("Europe/Moscow");
+
+    private PrintedForm() {}
+
+    static ApplicationForm of(Application application) {
+        Applicant applicant = application.applicant();
+        Child child = application.child();
+        return new ApplicationForm(
+                application.number().value(),
+                application.createdAt().atZone(MOSCOW).toLocalDate(),
+                applicant.name().full(),
+                applicant.relation().words(),
+                child.name().full(),
+                child.birthDate(),
+                child.school(),
+                "школа № " + child.school(),
+                child.className(),
+                REQUEST + applicant.parentId() + ".");
+    }
+}

@@ -1,0 +1,35 @@
+package education.gateway.diary.applications;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What the applicant says to be to the child; the desk asks for the papers. */
+enum Relation {
+    MOTHER("Мать"),
+    FATHER("Отец"),
+    GUARDIAN("Опекун или попечитель"),
+    /** Another legal representative: an adoptive or foster parent, the head of an orphanage. */
+    OTHER("Иной законный представитель");
+
+    private final String words;
+
+    Relation(String words) {
+        this.words = words;
+    }
+
+    public String words() {
+        return words;
+    }
+
+    /** As it stands in the database and in JSON. */
+    public String code() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    static Optional<Relation> of(String code) {
+        return Arrays.stream(values())
+                .filter(relation -> relation.code().equals(code))
+                .findFirst();
+    }
+}
