@@ -69,7 +69,7 @@ class DiaryLettersIT {
                         "{\"kind\":\"link_ended\",\"parentId\":\"%s\",\"text\":\"call\"}",
                         "{\"kind\":\"application_refused\",\"parentId\":\"%s\",\"number\":\"http://evil.test\"}",
                         "{\"kind\":\"news\",\"parentId\":\"%s\"}")
-                .map(json -> DynamicTest.dynamicTest(json, () -> {
+                .map(json -> DynamicTest.dynamicTest(json.isEmpty() ? "nothing" : json, () -> {
                     Page answer = ask(UUID.randomUUID().toString(), json.replace("%s", parent.parentId()), diary);
                     assertThat(answer.status()).isEqualTo(400);
                     assertThat(answer.body()).doesNotContain(parent.parentId()).doesNotContainIgnoringCase("exception");
