@@ -82,12 +82,16 @@ class KeycloakClients {
 
     @Bean
     JdkClientHttpRequestFactory keycloakRequests(IdentitySettings settings) {
+        return requests(settings, settings.keycloak().timeout());
+    }
+
+    static JdkClientHttpRequestFactory requests(IdentitySettings settings, Duration patience) {
         var factory = new JdkClientHttpRequestFactory(HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(settings.keycloak().timeout())
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .build());
-        factory.setReadTimeout(settings.keycloak().timeout());
+        factory.setReadTimeout(patience);
         return factory;
     }
 

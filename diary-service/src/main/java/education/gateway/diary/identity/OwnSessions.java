@@ -1,5 +1,6 @@
 package education.gateway.diary.identity;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -15,12 +16,19 @@ import org.springframework.web.client.RestClientException;
 @Component
 class OwnSessions {
 
-    private final RestClient keycloak;
+    /** Keycloak tells us of each session before it answers: a hundred of them take longer than one question may. */
+    private static final Duration PATIENCE_WITH_MANY = Duration.ofSeconds(30);
 
-    OwnSessions(JdkClientHttpRequestFactory requests, KeycloakEndpoints endpoints) {
+    private final RestClient keycloak;
+    private final RestClient patient;
+
+    OwnSessions(JdkClientHttpRequestFactory requests, KeycloakEndpoints endpoints, IdentitySettings settings) {
         this.keycloak = RestClient.builder()
                 .requestFactory(requests)
                 .baseUrl(endpoints.resource("own-sessions"))
+                .build();
+        this.patient = keycloak.mutate()
+                .requestFactory(KeycloakClients.requests(settings, PATIENCE_WITH_MANY))
                 .build();
     }
 
@@ -74,7 +82,7 @@ class OwnSessions {
     /** Ends all but the one that asks. */
     void endOthers(Jwt token) {
         try {
-            keycloak.delete().headers(bearer(token)).retrieve().toBodilessEntity();
+            patient.delete().headers(bearer(token)).retrieve().toBodilessEntity();
         } catch (RestClientException failure) {
             throw new KeycloakUnreachable();
         }

@@ -49,12 +49,14 @@ class SessionPages {
     @PostMapping(PATH + "/end-others")
     ResponseEntity<Void> endOthers(HttpServletRequest request) {
         Jwt token = CallerToken.of(request);
-        sessions.endOthers(token);
-        // Keycloak tells of each of them, too, but once only, and whoever does not hear it goes on for minutes.
+        // Ours first: Keycloak tells of each of its own, and we would look through all that are left each time. And
+        // they
+        // are ended even if Keycloak is not heard.
         String here = token.getClaimAsString("sid");
         if (here != null) {
             webSessions.end(AccessTokens.subject(token), sid -> !sid.equals(here));
         }
+        sessions.endOthers(token);
         return backToList();
     }
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import education.gateway.diary.support.FakeKeycloak;
 import education.gateway.diary.support.FakeKeycloak.Person;
 import education.gateway.diary.support.RunningDiary;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -86,6 +87,27 @@ class SessionPagesTest {
         assertThat(browser.get("/sessions").body())
                 .contains("Chrome 131")
                 .doesNotContain("Firefox", "Завершить все остальные");
+    }
+
+    @Test
+    void ending_very_many_may_take_keycloak_longer_than_other_questions() {
+        String form = csrf(browser.get("/sessions").body());
+        keycloak.endingOthersTakes = Duration.ofMillis(3_500);
+        assertThat(location(browser.post("/sessions/end-others", form))).isEqualTo("/sessions?ended");
+    }
+
+    @Test
+    void pages_open_elsewhere_are_ended_even_if_keycloak_is_not_heard() {
+        RunningDiary.Browser elsewhere = diary.browser();
+        keycloak.device = "-elsewhere";
+        elsewhere.logIn(parent, "/sessions");
+        String form = csrf(browser.get("/sessions").body());
+        keycloak.down = true;
+        assertThat(browser.post("/sessions/end-others", form).statusCode()).isEqualTo(503);
+        keycloak.down = false;
+        keycloak.device = "";
+        assertThat(elsewhere.get("/sessions").statusCode()).isEqualTo(302);
+        assertThat(browser.get("/sessions").statusCode()).isEqualTo(200);
     }
 
     @Test

@@ -65,6 +65,12 @@ public final class FakeKeycloak implements AutoCloseable {
     /** What the resource of own sessions answers, by subject. */
     public final Map<String, List<Map<String, Object>>> ownSessions = new ConcurrentHashMap<>();
 
+    /** Tells the logins of one person apart. */
+    public volatile String device = "";
+
+    /** How long it takes to end all other sessions. */
+    public volatile Duration endingOthersTakes = Duration.ZERO;
+
     /** Letters that were asked for, by id, as they came. */
     public final Map<String, String> letters = new ConcurrentHashMap<>();
 
@@ -163,6 +169,7 @@ public final class FakeKeycloak implements AutoCloseable {
                 .audience("diary-api")
                 .claim("typ", "Bearer")
                 .claim("azp", "diary-web")
+                .claim("sid", sid(person.subject()) + device)
                 .claim("acr", person.acr())
                 .claim("auth_time", Instant.now().getEpochSecond())
                 .claim("realm_access", Map.of("roles", person.roles()))
@@ -290,7 +297,7 @@ public final class FakeKeycloak implements AutoCloseable {
                 .claim("azp", "diary-web")
                 .claim("nonce", login.nonce())
                 .claim("typ", "ID")
-                .claim("sid", sid(person.subject()))
+                .claim("sid", sid(person.subject()) + device)
                 .claim("remembered", remembers)
                 .claim("identity_provider", "citizen".equals(person.acr()) ? "esia" : null)
                 .claim("acr", person.acr())
@@ -361,9 +368,20 @@ public final class FakeKeycloak implements AutoCloseable {
         } else {
             String id = path.substring(path.lastIndexOf('/') + 1);
             boolean all = path.equals("/own-sessions");
+            if (all) {
+                pause(endingOthersTakes);
+            }
             boolean ended =
                     own.removeIf(each -> all ? !Boolean.TRUE.equals(each.get("current")) : id.equals(each.get("id")));
             send(exchange, all || ended ? 204 : 404, Map.of());
+        }
+    }
+
+    private static void pause(Duration time) {
+        try {
+            Thread.sleep(time.toMillis());
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -89,6 +89,8 @@ public final class RunningDiary {
         shared.keycloak.down = false;
         shared.keycloak.refusesRefresh = false;
         shared.keycloak.remembers = false;
+        shared.keycloak.device = "";
+        shared.keycloak.endingOthersTakes = Duration.ZERO;
         shared.keycloak.accessTokenLife = Duration.ofMinutes(5);
         shared.clock.ahead = Duration.ZERO;
         return shared;

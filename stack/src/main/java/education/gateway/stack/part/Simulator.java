@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** The stand-in for ESIA, which also plays the state's technology portal: it issues the request key of our system. */
 public final class Simulator extends SpringPart {
@@ -23,6 +24,9 @@ public final class Simulator extends SpringPart {
 
     /** Where the gateway may send browsers back to, below Keycloak's address. */
     private static final String GATEWAY_RETURN = "/realms/education/broker/gateway/endpoint";
+
+    private static final String TOKEN_CERTIFICATE = "token-rsa.pem";
+    private static final String SAML_CERTIFICATE = "saml-rsa.pem";
 
     private final Ports ports;
     private final Secrets secrets;
@@ -57,7 +61,13 @@ public final class Simulator extends SpringPart {
 
     /** The certificate that signs the state's tokens, PEM. */
     public String tokenCertificate() {
-        return read(data.resolve("token-rsa.pem"));
+        return read(data.resolve(TOKEN_CERTIFICATE));
+    }
+
+    /** Whether every key is there before it has started; data of an older version lacks the newer ones. */
+    public boolean hasItsKeys() {
+        return Stream.of(TOKEN_CERTIFICATE, SAML_CERTIFICATE).map(data::resolve).allMatch(Files::exists)
+                && Files.exists(requestKeyStore());
     }
 
     /** Issuer of the plain mode, the gateway before the state. */
@@ -72,7 +82,7 @@ public final class Simulator extends SpringPart {
 
     /** The certificate that signs the state's SAML answers, base64 without lines. */
     public String samlCertificate() {
-        return read(data.resolve("saml-rsa.pem")).replaceAll("-----[A-Z ]+-----|\\s", "");
+        return read(data.resolve(SAML_CERTIFICATE)).replaceAll("-----[A-Z ]+-----|\\s", "");
     }
 
     @Override

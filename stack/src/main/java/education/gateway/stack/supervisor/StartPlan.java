@@ -62,7 +62,7 @@ final class StartPlan {
         var server = step("Keycloak is built", () -> parts.keycloak.use(parts.distribution.prepare(home)));
         var city = step("The sample city is there", () -> parts.city.make(CityMaker.class.getName()));
         var esia = step("The ESIA simulator is ready on port " + ports.esia(), parts.simulator::start, city);
-        var realm = known.isPresent() ? server : esia;
+        var realm = known.isPresent() && parts.simulator.hasItsKeys() ? server : esia;
         var keycloak = step(
                 "Keycloak is ready on port " + ports.keycloak(), () -> startKeycloak(known), database, server, realm);
         var diary = step("The diary is ready on port " + ports.diary(), parts.diary::start, database);
