@@ -40,7 +40,7 @@ again:
 test: ## every test, in a real browser too
 	@stack/bin/check-tools
 	@stack/bin/install-chromium
-	mvn -B verify
+	mvn -B -T 2 verify
 
 test-broken: ## break each invariant on purpose; a test must notice each
 	@stack/bin/check-tools

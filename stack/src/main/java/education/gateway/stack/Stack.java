@@ -40,7 +40,8 @@ import tools.jackson.databind.json.JsonMapper;
  * <p>{@link #shared()} is the one to ask for: the first call starts a stack with fresh data in {@code target/test-stack}
  * of the clone, on ports from 18080 (environment {@code TEST_PORT_BASE}, default 18000), and it goes down with the
  * calling JVM, however that ends. With {@code SYSTEM_TEST_STACK=keep} it stays up and a later run attaches to it, unless
- * the programs have been built anew since.
+ * the programs have been built anew since; with {@code SYSTEM_TEST_STACK=data} it starts on the data that the run before
+ * has left.
  */
 public final class Stack {
 
@@ -261,7 +262,8 @@ public final class Stack {
         var home = new StackHome(artefacts.root().resolve("target/test-stack"));
         var base = System.getenv("TEST_PORT_BASE");
         var ports = base == null ? new Ports(DEFAULT_TEST_BASE) : Ports.parse(base);
-        boolean keep = "keep".equals(System.getenv("SYSTEM_TEST_STACK"));
+        var mode = System.getenv("SYSTEM_TEST_STACK");
+        boolean keep = "keep".equals(mode);
         var running = RunState.read(home).filter(RunState::supervised);
         boolean attach = keep
                 && running.isPresent()
@@ -269,7 +271,9 @@ public final class Stack {
                 && running.get().inputs().equals(artefacts.digest());
         if (!attach) {
             new Shutdown(home).run();
-            PrivateFiles.deleteFolder(home.folder());
+            if (!"data".equals(mode)) {
+                PrivateFiles.deleteFolder(home.folder());
+            }
             var up = new Up(home, artefacts, ports, System.out);
             if (!keep) {
                 up.withOwner(ProcessIdentity.of(ProcessHandle.current()));

@@ -33,6 +33,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A stand-in for Keycloak with the addresses the diary uses; tokens are really signed. */
@@ -41,11 +42,14 @@ public final class FakeKeycloak implements AutoCloseable {
     public static final String WEB_SECRET = "web-secret";
     public static final String SERVICE_SECRET = "service-secret";
     private static final String REALM = "/realms/education";
+    // Made once: it takes longer than most tests.
+    private static final RSAKey KEY = newKey();
+    private static final RSAKey FOREIGN_KEY = newKey();
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final HttpServer server;
-    public final RSAKey key = newKey();
-    public final RSAKey foreignKey = newKey();
+    public final RSAKey key = KEY;
+    public final RSAKey foreignKey = FOREIGN_KEY;
     private final Map<String, Person> people = new ConcurrentHashMap<>();
     private final Map<String, Login> codes = new ConcurrentHashMap<>();
     private final Map<String, String> refreshTokens = new ConcurrentHashMap<>();
@@ -53,6 +57,9 @@ public final class FakeKeycloak implements AutoCloseable {
 
     /** What was asked, as method and path without the realm. */
     public final List<String> calls = new CopyOnWriteArrayList<>();
+
+    /** How often tokens were to be renewed. */
+    public final AtomicInteger renewals = new AtomicInteger();
 
     public volatile boolean down;
     public volatile boolean refusesRefresh;
@@ -310,6 +317,7 @@ public final class FakeKeycloak implements AutoCloseable {
     }
 
     private void refresh(HttpExchange exchange, Map<String, String> form) throws IOException {
+        renewals.incrementAndGet();
         String given = form.getOrDefault("refresh_token", "");
         String subject = rotatesRefreshTokens ? refreshTokens.remove(given) : refreshTokens.get(given);
         if (refusesRefresh || subject == null) {

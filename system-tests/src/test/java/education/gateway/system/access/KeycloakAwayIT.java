@@ -9,8 +9,10 @@ import education.gateway.system.support.LoggedIn;
 import education.gateway.system.support.Pages;
 import education.gateway.system.support.WebSession;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Keycloak fails in the middle of the day (invariant 8). The only test that takes it away: it needs half a minute. */
+@Isolated
 class KeycloakAwayIT {
 
     private final Desk desk = new Desk("officer-school-1");

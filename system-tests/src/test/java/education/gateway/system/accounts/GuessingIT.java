@@ -7,6 +7,7 @@ import education.gateway.stack.login.Browser;
 import education.gateway.stack.login.Login;
 import education.gateway.stack.login.LoginForms;
 import education.gateway.stack.login.Page;
+import education.gateway.system.support.BesideThePersonas;
 import education.gateway.system.support.Pages;
 import java.time.Duration;
 import java.util.Map;
@@ -15,6 +16,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 /** Threats, "Accounts and pages": guessing a password, with a lock-out that is no weapon against the owner. */
+@BesideThePersonas
 class GuessingIT {
 
     private final Stack stack = Stack.shared();

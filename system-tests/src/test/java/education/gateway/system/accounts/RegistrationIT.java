@@ -10,6 +10,7 @@ import education.gateway.stack.login.LoginRefused;
 import education.gateway.stack.login.Page;
 import education.gateway.stack.login.Tokens;
 import education.gateway.stack.mail.Letter;
+import education.gateway.system.support.BesideThePersonas;
 import education.gateway.system.support.Pages;
 import java.io.IOException;
 import java.net.URI;
@@ -28,6 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Threats, "Accounts and pages": registering by email. */
+@BesideThePersonas
 class RegistrationIT {
 
     private final Stack stack = Stack.shared();

@@ -11,6 +11,7 @@ import education.gateway.stack.login.LoginRefused;
 import education.gateway.stack.login.Page;
 import education.gateway.stack.login.Tokens;
 import education.gateway.stack.mail.Letter;
+import education.gateway.system.support.BesideThePersonas;
 import education.gateway.system.support.Pages;
 import java.net.URI;
 import java.util.LinkedHashMap;
@@ -21,6 +22,7 @@ import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
 /** Threats, "Accounts and pages": a forgotten password. */
+@BesideThePersonas
 class ResetIT {
 
     private static final String NEW_PASSWORD = "совсем другая длинная фраза";

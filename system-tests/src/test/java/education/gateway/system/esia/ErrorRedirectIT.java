@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import education.gateway.system.esia.StateWorld.Attempt;
+import education.gateway.system.support.BesideTheCity;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -23,6 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The state sends the browser back with an error: esia-protocol 3.6, told apart by the state's code alone. */
+@BesideTheCity
 @ExtendWith(WithHostileState.class)
 class ErrorRedirectIT {
 

@@ -6,6 +6,7 @@ import static education.gateway.system.esia.Expect.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import education.gateway.system.support.BesideTheCity;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * Every token of the state bent in every way, one at a time: the code, the id token, the access token. What is right
  * with all three is let in by {@link LoginThroughTheStateIT}.
  */
+@BesideTheCity
 @ExtendWith(WithHostileState.class)
 class ForgedTokensIT {
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import education.gateway.stack.login.Browser;
 import education.gateway.stack.login.Page;
+import education.gateway.system.support.BesideTheCity;
 import education.gateway.system.support.Pages;
 import java.net.URI;
 import java.time.Instant;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A session at the state that is hours old, perhaps of somebody else at a shared computer, is no fresh proof. */
+@BesideTheCity
 @ExtendWith(WithHostileState.class)
 class FreshProofIT {
 

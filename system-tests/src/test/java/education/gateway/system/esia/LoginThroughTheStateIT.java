@@ -6,6 +6,7 @@ import education.gateway.identifiers.ParentId;
 import education.gateway.stack.login.Browser;
 import education.gateway.stack.login.Page;
 import education.gateway.stack.login.PageForm;
+import education.gateway.system.support.BesideTheCity;
 import education.gateway.system.support.Pages;
 import java.time.Instant;
 import java.util.List;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What the real state does, in every form that public sources know, lets the person in: without these, refusals prove nothing. */
+@BesideTheCity
 @ExtendWith(WithHostileState.class)
 class LoginThroughTheStateIT {
 

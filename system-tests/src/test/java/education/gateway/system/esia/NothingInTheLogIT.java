@@ -3,6 +3,7 @@ package education.gateway.system.esia;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import education.gateway.stack.Part;
+import education.gateway.system.support.BesideTheCity;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Whatever the state answers, Keycloak's log tells nothing of the person, the tokens or the secrets. */
+@BesideTheCity
 @ExtendWith(WithHostileState.class)
 class NothingInTheLogIT {
 

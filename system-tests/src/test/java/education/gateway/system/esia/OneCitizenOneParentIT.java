@@ -24,8 +24,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** One person is one parent: by the insurance number that the state has confirmed, and by nothing else. */
+@Isolated
 @ExtendWith(WithHostileState.class)
 class OneCitizenOneParentIT {
 

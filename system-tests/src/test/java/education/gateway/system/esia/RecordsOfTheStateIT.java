@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import com.github.tomakehurst.wiremock.http.Fault;
+import education.gateway.system.support.BesideTheCity;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The state's REST in every bad shape: without the record nobody gets in, without the rest everybody does. */
+@BesideTheCity
 @ExtendWith(WithHostileState.class)
 class RecordsOfTheStateIT {
 

@@ -5,6 +5,7 @@ import static education.gateway.system.esia.Expect.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import education.gateway.stack.login.Browser;
+import education.gateway.system.support.BesideTheCity;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What we send to the state: esia-protocol 2, byte for byte. */
+@BesideTheCity
 @ExtendWith(WithHostileState.class)
 class RequestToTheStateIT {
 

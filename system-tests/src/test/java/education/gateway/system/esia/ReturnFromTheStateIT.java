@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import education.gateway.stack.login.Browser;
 import education.gateway.stack.login.Page;
 import education.gateway.system.esia.StateWorld.Attempt;
+import education.gateway.system.support.BesideTheCity;
 import education.gateway.system.support.Pages;
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The browser's way back: whose login it is, from which provider, once. */
+@BesideTheCity
 @ExtendWith(WithHostileState.class)
 class ReturnFromTheStateIT {
 

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import com.github.tomakehurst.wiremock.http.Fault;
 import education.gateway.system.esia.StateWorld.Attempt;
+import education.gateway.system.support.BesideTheCity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The state's token endpoint refusing, failing and lying. */
+@BesideTheCity
 @ExtendWith(WithHostileState.class)
 class TokenEndpointIT {
 

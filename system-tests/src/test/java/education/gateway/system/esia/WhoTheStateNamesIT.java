@@ -6,6 +6,7 @@ import static education.gateway.system.esia.Expect.NOT_PERSON;
 import static education.gateway.system.esia.Expect.refusal;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import education.gateway.system.support.BesideTheCity;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Whom the state's answer is about, and how sure the state is: all of its parts must say the same. */
+@BesideTheCity
 @ExtendWith(WithHostileState.class)
 class WhoTheStateNamesIT {
 

@@ -11,6 +11,7 @@ import education.gateway.system.esia.Expect;
 import education.gateway.system.esia.Jwt;
 import education.gateway.system.esia.Person;
 import education.gateway.system.esia.StateKey;
+import education.gateway.system.support.BesideTheCity;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Every way in which an id token of plain OpenID Connect can lie. */
+@BesideTheCity
 @ExtendWith(WithHostileGateway.class)
 class ForgedIdTokensIT {
 

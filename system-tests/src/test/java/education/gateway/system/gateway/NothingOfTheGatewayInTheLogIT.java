@@ -7,6 +7,7 @@ import education.gateway.system.esia.Departure;
 import education.gateway.system.esia.LogTail;
 import education.gateway.system.esia.Person;
 import education.gateway.system.esia.Reply;
+import education.gateway.system.support.BesideTheCity;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Whatever a gateway says and however it fails, the log names nobody and holds no secret. */
+@BesideTheCity
 @ExtendWith(WithHostileGateway.class)
 class NothingOfTheGatewayInTheLogIT {
 

@@ -13,6 +13,7 @@ import education.gateway.system.esia.Person;
 import education.gateway.system.esia.Session;
 import education.gateway.system.esia.StateRealm;
 import education.gateway.system.esia.Traces;
+import education.gateway.system.support.BesideTheCity;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** One person is one parent, through whichever door; and what is believed of a person and of children. */
+@BesideTheCity
 @ExtendWith(WithHostileGateway.class)
 class PeopleOfTheGatewayIT {
 

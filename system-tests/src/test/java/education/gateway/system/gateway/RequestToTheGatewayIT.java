@@ -7,6 +7,7 @@ import education.gateway.stack.login.Page;
 import education.gateway.system.esia.Departure;
 import education.gateway.system.esia.Expect;
 import education.gateway.system.esia.Session;
+import education.gateway.system.support.BesideTheCity;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Instant;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What a login asks of the gateway, and what a right answer brings about: without these, refusals prove nothing. */
+@BesideTheCity
 @ExtendWith(WithHostileGateway.class)
 class RequestToTheGatewayIT {
 

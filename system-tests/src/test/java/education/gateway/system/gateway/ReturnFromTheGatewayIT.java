@@ -21,6 +21,7 @@ import education.gateway.system.esia.StateRealm;
 import education.gateway.system.esia.StateWorld;
 import education.gateway.system.esia.StateWorld.Attempt;
 import education.gateway.system.esia.Tab;
+import education.gateway.system.support.BesideTheCity;
 import education.gateway.system.support.Pages;
 import java.net.URI;
 import java.util.LinkedHashMap;
@@ -33,6 +34,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The browser's way back: whose login it is, from which provider, once. */
+@BesideTheCity
 @ExtendWith(WithHostileGateway.class)
 class ReturnFromTheGatewayIT {
 

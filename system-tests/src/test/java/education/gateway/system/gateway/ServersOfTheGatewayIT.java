@@ -14,6 +14,7 @@ import education.gateway.system.esia.Expect;
 import education.gateway.system.esia.Person;
 import education.gateway.system.esia.Reply;
 import education.gateway.system.esia.StateWorld.Attempt;
+import education.gateway.system.support.BesideTheCity;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The gateway's servers refusing, failing and lying: discovery, keys, tokens, user info. */
+@BesideTheCity
 @ExtendWith(WithHostileGateway.class)
 class ServersOfTheGatewayIT {
 

@@ -6,6 +6,7 @@ import education.gateway.stack.Stack;
 import education.gateway.stack.description.PersonaEntry;
 import education.gateway.stack.login.Browser;
 import education.gateway.system.support.Diary;
+import education.gateway.system.support.LoggedIn;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -35,7 +36,7 @@ class GuardianshipResourceIT {
         others.put("nobody", null);
         others.put("a text that is no token", "no-token");
         others.put("the parent", stack.tokensOf("esia-two-children").access());
-        others.put("an officer", stack.tokensOf("officer-school-1").access());
+        others.put("an officer", LoggedIn.tokens("officer-school-1").access());
         others.put("the administrator of the other realm", stack.adminToken());
         String before = asService("GET", links).body();
         others.forEach((who, token) -> {

@@ -8,12 +8,14 @@ import education.gateway.system.esia.Session;
 import education.gateway.system.esia.StateRealm;
 import education.gateway.system.esia.StateWorld;
 import education.gateway.system.gateway.GatewayWorld;
+import education.gateway.system.support.BesideTheCity;
 import education.gateway.system.support.Pages;
 import java.net.URI;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** An application asks for the level of a confirmed citizen while a parent is in. */
+@BesideTheCity
 @ExtendWith(WithEveryDoor.class)
 class StepUpIT {
 

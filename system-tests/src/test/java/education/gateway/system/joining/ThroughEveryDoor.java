@@ -2,6 +2,7 @@ package education.gateway.system.joining;
 
 import education.gateway.system.esia.StateRealm;
 import education.gateway.system.gateway.GatewayWorld;
+import education.gateway.system.support.BesideTheCity;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -11,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Runs a class for the state itself and for an approved gateway; its constructor gets the alias of the door first. */
+@BesideTheCity
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @ParameterizedClass(name = "{0}")

@@ -8,13 +8,16 @@ import com.microsoft.playwright.assertions.LocatorAssertions;
 import education.gateway.stack.Stack;
 import education.gateway.stack.description.PersonaEntry;
 import education.gateway.system.support.AdminApi;
+import education.gateway.system.support.BesideThePersonas;
 import java.time.LocalDate;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A parent in a real browser: stays logged in by choice, sees and ends logins, leaves, is led to the state's login. */
+@ResourceLock(BesideThePersonas.SETTINGS)
 @ExtendWith(WithChromium.class)
 class StayingAndLeavingIT {
 

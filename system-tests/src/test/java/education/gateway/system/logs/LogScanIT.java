@@ -19,11 +19,13 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * After a whole run of browsers no log of any part knows anybody. It is ordered last, so that it also reads what all
  * other tests of the run have left behind.
  */
+@Isolated
 @Order(Integer.MAX_VALUE)
 @ExtendWith(WithChromium.class)
 class LogScanIT {

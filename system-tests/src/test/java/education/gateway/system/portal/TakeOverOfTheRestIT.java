@@ -17,8 +17,10 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Those who do not come by themselves are taken over by IT's command. */
+@Isolated
 class TakeOverOfTheRestIT {
 
     private static final Duration LONG = Duration.ofSeconds(90);

@@ -2,6 +2,7 @@ package education.gateway.system.saml;
 
 import static education.gateway.system.saml.SamlWorld.DOOR;
 
+import education.gateway.system.support.BesideTheCity;
 import java.time.Duration;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -10,6 +11,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Answers of the right state that are for another system, address, request or time. */
+@BesideTheCity
 @ExtendWith(WithHostileSaml.class)
 class BoundToThisLoginIT {
 

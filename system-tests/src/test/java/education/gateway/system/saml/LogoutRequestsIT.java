@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import education.gateway.stack.login.Browser;
 import education.gateway.stack.login.Page;
+import education.gateway.system.support.BesideTheCity;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.w3c.dom.Document;
 
 /** Requests in the state's name to end a session, forged, replayed or real: the session stays. */
+@BesideTheCity
 @ExtendWith(WithHostileSaml.class)
 class LogoutRequestsIT {
 

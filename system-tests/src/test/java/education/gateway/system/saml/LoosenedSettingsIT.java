@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import education.gateway.stack.login.Browser;
 import education.gateway.stack.login.Page;
+import education.gateway.system.support.BesideTheCity;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.node.ObjectNode;
 
 /** An administrator, or an import of metadata, has loosened a setting (CVE-2026-16443): nobody gets in. */
+@BesideTheCity
 @ExtendWith(WithHostileSaml.class)
 class LoosenedSettingsIT {
 

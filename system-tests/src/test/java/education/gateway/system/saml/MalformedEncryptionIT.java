@@ -3,6 +3,7 @@ package education.gateway.system.saml;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import education.gateway.stack.login.Page;
+import education.gateway.system.support.BesideTheCity;
 import education.gateway.system.support.Pages;
 import java.util.Base64;
 import java.util.function.Consumer;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Encrypted answers in which something is broken: a page with words, never a stack trace, and nobody gets in. */
+@BesideTheCity
 @ExtendWith(WithHostileSaml.class)
 class MalformedEncryptionIT {
 

@@ -2,6 +2,7 @@ package education.gateway.system.saml;
 
 import static education.gateway.system.saml.SamlWorld.DOOR;
 
+import education.gateway.system.support.BesideTheCity;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javax.xml.crypto.dsig.DigestMethod;
@@ -13,6 +14,7 @@ import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 
 /** Answers that are not signed as they must be. */
+@BesideTheCity
 @ExtendWith(WithHostileSaml.class)
 class SignaturesIT {
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import education.gateway.identifiers.ParentId;
 import education.gateway.stack.login.Browser;
 import education.gateway.stack.login.Page;
+import education.gateway.system.support.BesideTheCity;
 import education.gateway.system.support.Pages;
 import java.nio.charset.StandardCharsets;
 import java.security.Signature;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.w3c.dom.Element;
 
 /** What an honest state sends lets the person in, and what we send it is what it wants: else refusals prove nothing. */
+@BesideTheCity
 @ExtendWith(WithHostileSaml.class)
 class ThroughTheDoorIT {
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import education.gateway.stack.login.Browser;
 import education.gateway.stack.login.Page;
+import education.gateway.system.support.BesideTheCity;
 import education.gateway.system.support.Pages;
 import java.net.URI;
 import java.nio.ByteBuffer;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Answers that were caught on their way, are sent again, or come by another way than the one that was opened. */
+@BesideTheCity
 @ExtendWith(WithHostileSaml.class)
 class UsedOnceIT {
 

@@ -3,6 +3,7 @@ package education.gateway.system.saml;
 import static education.gateway.system.saml.SamlWorld.DOOR;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import education.gateway.system.support.BesideTheCity;
 import education.gateway.system.support.Pages;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** People for whom the state does not vouch, or of whom it does not say who they are. */
+@BesideTheCity
 @ExtendWith(WithHostileSaml.class)
 class WhoTheStateVouchesForIT {
 

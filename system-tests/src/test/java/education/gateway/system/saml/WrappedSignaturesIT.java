@@ -2,6 +2,7 @@ package education.gateway.system.saml;
 
 import static education.gateway.system.saml.SamlWorld.DOOR;
 
+import education.gateway.system.support.BesideTheCity;
 import java.util.Arrays;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -15,6 +16,7 @@ import org.w3c.dom.Element;
  * Signature wrapping by three forgers: one who has caught a whole answer in the clear, one who has caught an answer as
  * it is sent, and one with an assertion in the clear whom the state even signs the response around it for.
  */
+@BesideTheCity
 @ExtendWith(WithHostileSaml.class)
 class WrappedSignaturesIT {
 

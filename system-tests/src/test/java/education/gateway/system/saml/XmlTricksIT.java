@@ -2,6 +2,7 @@ package education.gateway.system.saml;
 
 import static education.gateway.system.saml.SamlWorld.DOOR;
 
+import education.gateway.system.support.BesideTheCity;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -9,6 +10,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** XML in which two readers see two different things, or which does something when it is read. */
+@BesideTheCity
 @ExtendWith(WithHostileSaml.class)
 class XmlTricksIT {
 

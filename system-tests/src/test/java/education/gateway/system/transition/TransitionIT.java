@@ -9,6 +9,7 @@ import education.gateway.stack.login.Login;
 import education.gateway.stack.login.LoginForms;
 import education.gateway.stack.login.Page;
 import education.gateway.system.support.AdminApi;
+import education.gateway.system.support.BesideThePersonas;
 import education.gateway.system.support.Pages;
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -20,10 +21,12 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Each policy that IT can set, over the running realm; afterwards the realm is as it was. */
+@ResourceLock(BesideThePersonas.SETTINGS)
 class TransitionIT {
 
     private static final String TITLE = "Перейдите на вход через Госуслуги";
