@@ -60,7 +60,9 @@ public final class ConsentWorld {
     /** Publishes a text that counts from that moment on. */
     ConsentText publish(String version, Instant validFrom) {
         ConsentText text = ConsentText.of(
-                "version: " + version + "\nvalid-from: " + validFrom.truncatedTo(ChronoUnit.MILLIS) + "\n\n# Согласие\n\nВерсия " + version, WORDS);
+                "version: " + version + "\nvalid-from: " + validFrom.truncatedTo(ChronoUnit.MILLIS)
+                        + "\n\n# Согласие\n\nВерсия " + version,
+                WORDS);
         texts.publish(text);
         return text;
     }

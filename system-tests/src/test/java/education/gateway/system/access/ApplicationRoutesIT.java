@@ -3,8 +3,8 @@ package education.gateway.system.access;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import education.gateway.stack.Stack;
-import education.gateway.system.access.Routes.Route;
 import education.gateway.stack.login.Tokens;
+import education.gateway.system.access.Routes.Route;
 import education.gateway.system.support.Diary;
 import education.gateway.system.support.WebSession;
 import java.util.List;
