@@ -79,6 +79,7 @@ class ConsentPages {
         model.put("hash", own.current().hash());
         model.put("seen", own.state());
         model.put("given", given);
+        model.put("asked", !given && !said.equals("withdrawn"));
         // A former text was agreed to and never withdrawn: it has changed since.
         model.put("changed", !given && receipts.stream().anyMatch(receipt -> receipt.withdrawnAt() == null));
         model.put("receipts", receipts.stream().map(ReceiptView::of).toList());

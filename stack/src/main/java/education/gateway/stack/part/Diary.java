@@ -15,10 +15,10 @@ public final class Diary extends SpringPart {
     private static final String EXPOSED = "health,prometheus,mappings";
 
     /** Whom the text of consent names here; every diary on this database has to name the same. */
-    public static final String OPERATOR = "оператор учебного стенда «Электронный дневник»";
+    public static final String OPERATOR = "учебный стенд «Электронный дневник»";
 
     /** The address in the same text. */
-    public static final String OPERATOR_ADDRESS = "адрес укажет оператор, когда установит портал";
+    public static final String OPERATOR_ADDRESS = "адрес укажет оператор портала";
 
     private final Ports ports;
     private final Secrets secrets;
