@@ -2,6 +2,7 @@ package education.gateway.benchmarks;
 
 import education.gateway.stack.Stack;
 import education.gateway.stack.description.StackDescription;
+import education.gateway.stack.part.Diary;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -67,6 +68,8 @@ final class DiaryProcess implements AutoCloseable {
         environment.put("DIARY_BASEURL", stack.diary().toString());
         environment.put("DIARY_HASHKEYSFILE", stack.hashKeys().toString());
         environment.put("DIARY_STATEFOUNDCHILD", "direct");
+        environment.put("DIARY_CONSENT_OPERATOR", Diary.OPERATOR);
+        environment.put("DIARY_CONSENT_OPERATORADDRESS", Diary.OPERATOR_ADDRESS);
         if (variant == Variant.FIRST_SEEN) {
             environment.put("DIARY_KEYCLOAK_SIGNATURESLIVE", "0s");
         }

@@ -1,5 +1,6 @@
 package education.gateway.diary.applications;
 
+import education.gateway.diary.consent.Consents;
 import education.gateway.diary.identity.PersonName;
 import education.gateway.diary.identity.Reader;
 import education.gateway.diary.identity.VerifiedNames;
@@ -34,12 +35,19 @@ class ParentApplicationPages {
     private final ParentApplications applications;
     private final ApplicationReads reads;
     private final VerifiedNames names;
+    private final Consents consents;
     private final Clock clock;
 
-    ParentApplicationPages(ParentApplications applications, ApplicationReads reads, VerifiedNames names, Clock clock) {
+    ParentApplicationPages(
+            ParentApplications applications,
+            ApplicationReads reads,
+            VerifiedNames names,
+            Consents consents,
+            Clock clock) {
         this.applications = applications;
         this.reads = reads;
         this.names = names;
+        this.consents = consents;
         this.clock = clock;
     }
 
@@ -51,11 +59,12 @@ class ParentApplicationPages {
             @RequestParam(required = false) @Nullable String withdrawn,
             Model page) {
         Instant now = clock.instant();
+        List<ApplicationReads.OfParent> own = applications.of(reader);
         page.addAttribute(
-                "applications",
-                applications.of(reader).stream()
-                        .map(each -> CardView.of(each, now))
-                        .toList());
+                "applications", own.stream().map(each -> CardView.of(each, now)).toList());
+        boolean closed = own.stream()
+                .anyMatch(each -> each.application().recorded() == ApplicationState.GRANTED && !each.open());
+        page.addAttribute("askConsent", closed && !consents.isGiven(reader));
         page.addAttribute("created", created != null).addAttribute("withdrawn", withdrawn != null);
         return "applications";
     }
@@ -63,6 +72,7 @@ class ParentApplicationPages {
     /** @param like an own application whose words are taken over */
     @GetMapping(PATH + "/new")
     ModelAndView form(Reader reader, @RequestParam(required = false) @Nullable UUID like, HttpServletRequest request) {
+        consents.require(reader);
         List<Application> own = applications.of(reader).stream()
                 .map(ApplicationReads.OfParent::application)
                 .toList();
@@ -77,6 +87,7 @@ class ParentApplicationPages {
 
     @PostMapping(PATH)
     Object create(Reader reader, @ModelAttribute ApplicationForm form, HttpServletRequest request) {
+        consents.require(reader);
         Optional<PersonName> verified = names.ofCaller(request);
         var draft = new Draft(form, reader.parentId(), verified, RussianDay.of(clock.instant()), reads::knowsSchool);
         if (!draft.mistakes().isEmpty()) {

@@ -1,5 +1,6 @@
 package education.gateway.diary.applications;
 
+import education.gateway.diary.consent.Consents;
 import education.gateway.diary.identity.Reader;
 import education.gateway.diary.identity.VerifiedNames;
 import education.gateway.diary.web.Refusal;
@@ -30,12 +31,19 @@ class ParentApplicationsApi {
     private final ParentApplications applications;
     private final ApplicationReads reads;
     private final VerifiedNames names;
+    private final Consents consents;
     private final Clock clock;
 
-    ParentApplicationsApi(ParentApplications applications, ApplicationReads reads, VerifiedNames names, Clock clock) {
+    ParentApplicationsApi(
+            ParentApplications applications,
+            ApplicationReads reads,
+            VerifiedNames names,
+            Consents consents,
+            Clock clock) {
         this.applications = applications;
         this.reads = reads;
         this.names = names;
+        this.consents = consents;
         this.clock = clock;
     }
 
@@ -98,6 +106,7 @@ class ParentApplicationsApi {
 
     @PostMapping
     ResponseEntity<View> create(Reader reader, @RequestBody ApplicationForm form, HttpServletRequest request) {
+        consents.require(reader);
         Instant now = clock.instant();
         var draft = new Draft(form, reader.parentId(), names.ofCaller(request), RussianDay.of(now), reads::knowsSchool);
         if (!draft.mistakes().isEmpty()) {

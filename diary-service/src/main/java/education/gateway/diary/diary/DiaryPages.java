@@ -1,5 +1,6 @@
 package education.gateway.diary.diary;
 
+import education.gateway.diary.consent.Consents;
 import education.gateway.diary.guardianship.OfferedChild;
 import education.gateway.diary.guardianship.StateFoundChildren;
 import education.gateway.diary.identity.Level;
@@ -24,12 +25,14 @@ class DiaryPages {
 
     private final DiaryReads reads;
     private final StateFoundChildren stateFound;
+    private final Consents consents;
     private final Days days;
     private final Clock clock;
 
-    DiaryPages(DiaryReads reads, StateFoundChildren stateFound, Days days, Clock clock) {
+    DiaryPages(DiaryReads reads, StateFoundChildren stateFound, Consents consents, Days days, Clock clock) {
         this.reads = reads;
         this.stateFound = stateFound;
+        this.consents = consents;
         this.days = days;
         this.clock = clock;
     }
@@ -42,13 +45,21 @@ class DiaryPages {
         }
     }
 
-    /** {@code opening} and {@code contested} come from the forms that lead back here. */
+    /**
+     * Names of children are for whoever has consented; whoever has none yet sees what to do.
+     *
+     * @param opening comes from the form that leads back here
+     * @param contested the same
+     */
     @GetMapping("/")
     String children(
             Reader reader,
             @RequestParam(required = false) @Nullable String opening,
             @RequestParam(required = false) @Nullable String contested,
             Model page) {
+        if (!reader.linkedChildren().isEmpty() || stateFound.hasOffersBeforeConsent(reader)) {
+            consents.require(reader);
+        }
         LocalDate today = days.today();
         List<ChildView> children = reads.children(reader).stream()
                 .map(child -> ChildView.of(child, today))
@@ -75,7 +86,7 @@ class DiaryPages {
             @PathVariable UUID pupil,
             @RequestParam(required = false) @Nullable String date,
             Model page) {
-        reader.requireLinked(pupil);
+        requireLinkedAndConsent(reader, pupil);
         Week week = reads.week(reader, pupil, days.monday(date));
         page.addAttribute("week", WeekView.of(week, days.today()));
         return "week";
@@ -89,7 +100,7 @@ class DiaryPages {
             @RequestParam(required = false) @Nullable String from,
             @RequestParam(required = false) @Nullable String to,
             Model page) {
-        reader.requireLinked(pupil);
+        requireLinkedAndConsent(reader, pupil);
         DayRange asked = days.range(from, to);
         SchoolYear schoolYear = SchoolYear.of(asked.from());
         ChildMarks year = reads.marks(reader, pupil, schoolYear.firstDay(), schoolYear.lastDay());
@@ -100,8 +111,15 @@ class DiaryPages {
 
     @GetMapping("/children/{pupil}/looks")
     String looks(Reader reader, @PathVariable UUID pupil, Model page) {
+        requireLinkedAndConsent(reader, pupil);
         page.addAttribute("looks", LooksView.of(reads.looks(reader, pupil), days.today()));
         return "looks";
+    }
+
+    /** A page of a child whom the token names leads to the question for consent; any other does not exist. */
+    private void requireLinkedAndConsent(Reader reader, UUID pupil) {
+        reader.requireLinked(pupil);
+        consents.require(reader);
     }
 
     /** The term of today, the last one before it, or the whole year. */

@@ -11,7 +11,7 @@ import org.springframework.stereotype.Repository;
 /**
  * The rule of what a state's answer opens, in one statement: the answer is at most ten minutes old, exactly one active
  * enrolment of a minor carries a hash of the child, and no bar stands between the person and the child, in whichever
- * enrolment it was imposed.
+ * enrolment it was imposed; and the parent has consented.
  */
 @Repository
 class Offers {
@@ -45,6 +45,11 @@ class Offers {
             )
             """.formatted(RegisterPupils.ACTIVE_AND_UNDER_AGE);
 
+    private static final String CONSENTED = "EXISTS (SELECT FROM consent.in_force c WHERE c.parent_id = :parent)";
+
+    private static final String NOT_LINKED = "NOT EXISTS (SELECT FROM guardianship.link l"
+            + " WHERE l.parent_id = :parent AND l.pupil_id = o.id AND l.ended_at IS NULL)";
+
     private final JdbcClient database;
 
     Offers(JdbcClient database) {
@@ -54,8 +59,7 @@ class Offers {
     /** What may be opened now and is not linked yet. */
     List<OfferedChild> to(String parentId, Citizen citizen) {
         return statement(
-                        OFFERED + "SELECT * FROM offered o WHERE NOT EXISTS (SELECT FROM guardianship.link l"
-                                + " WHERE l.parent_id = :parent AND l.pupil_id = o.id AND l.ended_at IS NULL)"
+                        OFFERED + "SELECT * FROM offered o WHERE " + NOT_LINKED + " AND " + CONSENTED
                                 + " ORDER BY given_name, id",
                         parentId,
                         citizen)
@@ -67,6 +71,13 @@ class Offers {
                 .list();
     }
 
+    /** Whether there is such a child, but for the parent's consent. */
+    boolean existBeforeConsent(String parentId, Citizen citizen) {
+        return statement(OFFERED + "SELECT EXISTS (SELECT FROM offered o WHERE " + NOT_LINKED + ")", parentId, citizen)
+                .query(Boolean.class)
+                .single();
+    }
+
     /** Makes the link if, in this very statement, the pupil may be opened and is not linked. */
     Optional<Link> open(String parentId, UUID pupilId, Citizen citizen) {
         return statement(
@@ -74,7 +85,7 @@ class Offers {
                                 + " (id, parent_id, pupil_id, basis, version, granted_at, granted_by)"
                                 + " SELECT :link, :parent, o.id, 'state_child',"
                                 + " nextval('guardianship.link_version'), now(), :parent"
-                                + " FROM offered o WHERE o.id = :pupil"
+                                + " FROM offered o WHERE o.id = :pupil AND " + CONSENTED
                                 + " ON CONFLICT (parent_id, pupil_id) WHERE ended_at IS NULL DO NOTHING RETURNING *",
                         parentId,
                         citizen)

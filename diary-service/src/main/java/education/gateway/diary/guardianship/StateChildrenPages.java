@@ -1,5 +1,6 @@
 package education.gateway.diary.guardianship;
 
+import education.gateway.diary.consent.Consents;
 import education.gateway.diary.identity.KeycloakUnreachable;
 import education.gateway.diary.identity.Reader;
 import education.gateway.diary.identity.WebSessions;
@@ -18,6 +19,7 @@ class StateChildrenPages {
 
     private final StateFoundChildren found;
     private final Decisions decisions;
+    private final Consents consents;
     private final HandoverWorker handover;
     private final WebSessions sessions;
     private final GuardianshipSettings.Handover settings;
@@ -25,11 +27,13 @@ class StateChildrenPages {
     StateChildrenPages(
             StateFoundChildren found,
             Decisions decisions,
+            Consents consents,
             HandoverWorker handover,
             WebSessions sessions,
             GuardianshipSettings settings) {
         this.found = found;
         this.decisions = decisions;
+        this.consents = consents;
         this.handover = handover;
         this.sessions = sessions;
         this.settings = settings.handover();
@@ -38,6 +42,7 @@ class StateChildrenPages {
     /** Opens the child's week without a new login: waits a little for Keycloak, then takes a token that names it. */
     @PostMapping("/state-children/{pupilId}/acceptance")
     ResponseEntity<Void> accept(Reader reader, @PathVariable UUID pupilId, HttpServletRequest request) {
+        consents.require(reader);
         found.accept(reader, pupilId);
         boolean told = handover.awaitDelivered(reader.parentId(), pupilId, settings.waitForPage());
         return seeOther(told && isNamed(pupilId, request) ? "/children/" + pupilId + "/week" : "/?opening");

@@ -43,13 +43,25 @@ public class StateFoundChildren {
         this.clock = clock;
     }
 
-    /** The children the parent may open now; empty when the state's answer is older than ten minutes. */
+    /**
+     * The children the parent may open now; empty when the state's answer is older than ten minutes, and without the
+     * parent's consent.
+     */
     public List<OfferedChild> offeredTo(Reader reader) {
         if (settings.stateFoundChild() != GuardianshipSettings.Mode.DIRECT) {
             return List.of();
         }
         Citizen citizen = citizens.ofCaller();
         return citizen.children().isEmpty() ? List.of() : offers.to(reader.parentId(), citizen);
+    }
+
+    /** Whether there would be a child to open if the parent had consented. */
+    public boolean hasOffersBeforeConsent(Reader reader) {
+        if (settings.stateFoundChild() != GuardianshipSettings.Mode.DIRECT) {
+            return false;
+        }
+        Citizen citizen = citizens.ofCaller();
+        return !citizen.children().isEmpty() && offers.existBeforeConsent(reader.parentId(), citizen);
     }
 
     /** Whether the state answered about children at the login of this session, however long ago. */

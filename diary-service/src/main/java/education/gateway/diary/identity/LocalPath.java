@@ -7,7 +7,7 @@ import org.springframework.security.web.savedrequest.SavedRequest;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /** Places of this site to return to: a path and a query, never a scheme or a host, so that nobody is sent elsewhere. */
-final class LocalPath {
+public final class LocalPath {
 
     static final String START = "/";
 
@@ -17,7 +17,8 @@ final class LocalPath {
 
     private LocalPath() {}
 
-    static String of(HttpServletRequest request) {
+    /** Where the request went. */
+    public static String of(HttpServletRequest request) {
         String query = request.getQueryString();
         return checked(query == null ? request.getRequestURI() : request.getRequestURI() + "?" + query);
     }
@@ -36,7 +37,7 @@ final class LocalPath {
     }
 
     /** The text when it is a place of this site, else the first page. */
-    static String checked(@Nullable String text) {
+    public static String checked(@Nullable String text) {
         return text != null && LOCAL.matcher(text).matches() ? text : START;
     }
 }

@@ -19,7 +19,10 @@ public enum Deed {
     BAR_IMPOSED,
     BAR_LIFTED,
     /** A file of the school's register was taken in. */
-    FILE_TAKEN;
+    FILE_TAKEN,
+    /** A parent agreed to the processing of personal data. */
+    CONSENT_GIVEN,
+    CONSENT_WITHDRAWN;
 
     /** As it stands in the database. */
     public String code() {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param actorKind {@code parent}, {@code officer} or {@code gateway}
  * @param actor the parent's number, the officer's account, or {@code gateway}
- * @param basis {@code link}, {@code school} or {@code state}: what gives the right to do it
+ * @param basis {@code link}, {@code school}, {@code state} or {@code self}: what gives the right to do it
  * @param school the officer's; where it is null and the basis is the school, it is the pupil's
  * @param detail a code that belongs to the deed, such as the kind of a file
  */
@@ -41,6 +41,11 @@ public record JournalEntry(
     /** A parent acts by what the state said at the login. */
     public static JournalEntry ofParentByState(String parentId, Deed deed) {
         return new JournalEntry("parent", parentId, deed, "state", null, null, null, null);
+    }
+
+    /** A parent decides about nobody but themselves. */
+    public static JournalEntry ofParentAlone(String parentId, Deed deed) {
+        return new JournalEntry("parent", parentId, deed, "self", null, null, null, null);
     }
 
     /** Nobody decided: it follows from what the state said. */

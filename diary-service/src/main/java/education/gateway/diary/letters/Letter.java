@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A letter to a parent: codes, a number and a day, no words.
  *
- * @param about the link or the application
+ * @param about the link, the application or the consent
  * @param reasons codes that Keycloak has words for
  * @param number of the application
  * @param day that the letter tells, Europe/Moscow
@@ -41,6 +41,10 @@ record Letter(
     /** @param expiredOn the first day on which the application was not valid any more */
     static Letter applicationExpired(String parentId, UUID applicationId, String number, LocalDate expiredOn) {
         return new Letter(LetterKind.APPLICATION_EXPIRED, parentId, applicationId, List.of(), number, expiredOn);
+    }
+
+    static Letter consentWithdrawn(String parentId, UUID receiptId) {
+        return new Letter(LetterKind.CONSENT_WITHDRAWN, parentId, receiptId, List.of(), null, null);
     }
 
     @Override

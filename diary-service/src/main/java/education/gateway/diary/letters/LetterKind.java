@@ -10,7 +10,8 @@ enum LetterKind {
     APPLICATION_REFUSED,
     APPLICATION_EXPIRED,
     /** Written 30 and 7 days before the 18th birthday. */
-    COMING_OF_AGE;
+    COMING_OF_AGE,
+    CONSENT_WITHDRAWN;
 
     String code() {
         return name().toLowerCase(Locale.ROOT);

@@ -5,6 +5,7 @@ import static education.gateway.diary.support.RunningDiary.location;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import education.gateway.diary.identity.SchoolOfficer;
+import education.gateway.diary.support.Consenting;
 import education.gateway.diary.support.FakeKeycloak.Person;
 import education.gateway.diary.support.Register;
 import education.gateway.diary.support.RunningDiary;
@@ -24,6 +25,7 @@ import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,6 +62,11 @@ class ApplicationsWebTest {
 
     private String token() {
         return diary.keycloak.accessToken(parent);
+    }
+
+    @BeforeEach
+    void the_parent_has_consented() {
+        Consenting.given(diary.database, parentId);
     }
 
     @AfterEach

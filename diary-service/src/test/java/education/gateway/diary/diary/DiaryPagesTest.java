@@ -9,6 +9,7 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 
+import education.gateway.diary.consent.ConsentWorld;
 import education.gateway.diary.guardianship.OfferedChild;
 import education.gateway.diary.guardianship.StateFoundChildren;
 import education.gateway.diary.identity.Level;
@@ -39,7 +40,8 @@ class DiaryPagesTest {
     }
 
     private String page(Reader reader, String address) throws Exception {
-        var pages = new DiaryPages(school.reads, stateFound, new Days(CLOCK), CLOCK);
+        var pages = new DiaryPages(
+                school.reads, stateFound, ConsentWorld.over(school.register.source()), new Days(CLOCK), CLOCK);
         String html = Pages.of(pages, reader)
                 .perform(get(address))
                 .andReturn()

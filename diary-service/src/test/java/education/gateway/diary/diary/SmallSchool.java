@@ -11,6 +11,7 @@ import education.gateway.diary.identity.Level;
 import education.gateway.diary.identity.Reader;
 import education.gateway.diary.register.Files57;
 import education.gateway.diary.register.RegisterDatabase;
+import education.gateway.diary.support.Consenting;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -67,6 +68,7 @@ final class SmallSchool {
     }
 
     void link(String parent, UUID pupil) {
+        Consenting.given(register.source(), parent);
         register.jdbc()
                 .sql("INSERT INTO guardianship.link (id, parent_id, pupil_id, basis, version, granted_at, granted_by)"
                         + " VALUES (gen_random_uuid(), ?, ?, 'desk', nextval('guardianship.link_version'), now(), 'o')")

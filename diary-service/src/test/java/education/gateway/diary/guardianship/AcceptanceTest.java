@@ -35,6 +35,19 @@ class AcceptanceTest {
     @BeforeEach
     void the_state_has_just_named_the_child() {
         world.stateSays(HASH);
+        world.consents("1");
+    }
+
+    @Test
+    void without_the_parents_consent_nothing_is_named_or_opened() {
+        Reader silent = reader("2", Level.CITIZEN);
+        assertThat(stateFound.offeredTo(silent)).isEmpty();
+        assertThat(stateFound.hasOffersBeforeConsent(silent)).isTrue();
+        assertThatExceptionOfType(PupilNotFound.class).isThrownBy(() -> stateFound.accept(silent, pupil));
+        assertThat(world.in(() -> world.links.existed("2", pupil))).isFalse();
+        world.consents("2");
+        assertThat(stateFound.accept(silent, pupil).madeNow()).isTrue();
+        assertThat(stateFound.hasOffersBeforeConsent(silent)).as("it is linked").isFalse();
     }
 
     @Test

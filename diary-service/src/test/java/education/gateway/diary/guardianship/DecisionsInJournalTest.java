@@ -13,6 +13,7 @@ import education.gateway.diary.web.Refusal;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Every decision leaves its line in its own transaction, and one that was not made leaves none. */
@@ -39,6 +40,11 @@ class DecisionsInJournalTest {
     private Link grant() {
         return WORLD.in(() -> WORLD.decisions.grant(OWN, parent, pupil, CheckedPerson.NOT_RECORDED))
                 .link();
+    }
+
+    @BeforeEach
+    void the_parent_has_consented() {
+        WORLD.consents(parent);
     }
 
     @Test

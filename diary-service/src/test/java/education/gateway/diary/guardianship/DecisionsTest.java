@@ -11,6 +11,7 @@ import education.gateway.diary.identity.SchoolOfficer;
 import education.gateway.diary.web.Refusal;
 import java.util.List;
 import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.OptimisticLockingFailureException;
 
@@ -23,6 +24,11 @@ class DecisionsTest {
 
     private final String parent = Integer.toString(++lastParent);
     private final UUID pupil = WORLD.register.pupil(57, null);
+
+    @BeforeEach
+    void the_parent_has_consented() {
+        WORLD.consents(parent);
+    }
 
     @Test
     void an_officer_links_a_parent_once() {

@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -44,6 +45,11 @@ class LegacyLinksTest {
 
     private Link link() {
         return WORLD.in(() -> WORLD.links.ofPupil(pupil)).get(0);
+    }
+
+    @BeforeEach
+    void the_parent_has_consented() {
+        WORLD.consents(parent);
     }
 
     @Test

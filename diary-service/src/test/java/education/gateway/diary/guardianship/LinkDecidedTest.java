@@ -8,6 +8,7 @@ import education.gateway.diary.identity.SchoolOfficer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What other modules hear of links. */
@@ -43,6 +44,11 @@ class LinkDecidedTest {
 
     private List<Step> steps() {
         return heard.stream().map(LinkDecided::step).toList();
+    }
+
+    @BeforeEach
+    void the_parent_has_consented() {
+        WORLD.consents(parent);
     }
 
     @Test

@@ -34,6 +34,51 @@ class LinkInForceTest {
     }
 
     @Test
+    void without_the_parents_consent_it_is_not() {
+        String silent = "9" + parent;
+        WORLD.in(() -> WORLD.links.grant(silent, pupil, Basis.DESK, "officer"));
+        assertThat(WORLD.inForce(silent, pupil)).isFalse();
+        assertThat(WORLD.inForce(parent, pupil)).isTrue();
+        WORLD.consents(silent);
+        assertThat(WORLD.inForce(silent, pupil)).isTrue();
+    }
+
+    @Test
+    void a_withdrawn_consent_is_none_until_it_is_given_again() {
+        WORLD.database
+                .sql("UPDATE consent.receipt SET withdrawn_at = now() WHERE parent_id = ?")
+                .param(parent)
+                .update();
+        assertThat(WORLD.inForce(parent, pupil)).isFalse();
+        WORLD.consents(parent);
+        assertThat(WORLD.inForce(parent, pupil)).isTrue();
+    }
+
+    @Test
+    void consent_to_a_text_that_is_not_the_current_one_is_none() {
+        WORLD.run(() -> {
+            WORLD.database
+                    .sql("INSERT INTO consent.text (version, hash, body, valid_from)"
+                            + " VALUES ('later', repeat('2', 64), '-', now() + interval '1 day')")
+                    .update();
+            assertThat(WORLD.inForce(parent, pupil)).as("not valid yet").isTrue();
+            WORLD.database
+                    .sql("UPDATE consent.text SET valid_from = now() WHERE version = 'later'")
+                    .update();
+            assertThat(WORLD.inForce(parent, pupil)).isFalse();
+            WORLD.consents(parent);
+            assertThat(WORLD.inForce(parent, pupil)).isTrue();
+            WORLD.database
+                    .sql("DELETE FROM consent.receipt WHERE version = 'later'")
+                    .update();
+            WORLD.database
+                    .sql("DELETE FROM consent.text WHERE version = 'later'")
+                    .update();
+        });
+        assertThat(WORLD.inForce(parent, pupil)).isTrue();
+    }
+
+    @Test
     void an_ended_link_is_not() {
         WORLD.in(() -> WORLD.decisions.end(OFFICER, link.id(), EndReason.LEFT_SCHOOL, null));
         assertThat(WORLD.inForce(parent, pupil)).isFalse();

@@ -9,6 +9,7 @@ import education.gateway.diary.web.Refusal;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** A phished password must not carry a guardianship away: the school's check of a person is a veto (invariant 3). */
@@ -47,6 +48,11 @@ class OtherPersonTest {
 
     private static CheckedPerson named(String surname, String name, String patronymic) {
         return new CheckedPerson(List.of(), CheckedPerson.spelling(surname, name, patronymic));
+    }
+
+    @BeforeEach
+    void the_parent_has_consented() {
+        WORLD.consents(parent);
     }
 
     @Test

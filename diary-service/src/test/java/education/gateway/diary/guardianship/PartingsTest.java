@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What an undone joining does to links and bars: each goes where its basis says, and what has ended stays ended. */
@@ -35,6 +36,12 @@ class PartingsTest {
         return WORLD.in(() -> WORLD.handovers.claim(1000, Duration.ofSeconds(0))).stream()
                 .filter(message -> message.parentId().equals(parentId))
                 .toList();
+    }
+
+    @BeforeEach
+    void the_accounts_have_consented() {
+        WORLD.consents(parent);
+        WORLD.consents(parted);
     }
 
     @Test

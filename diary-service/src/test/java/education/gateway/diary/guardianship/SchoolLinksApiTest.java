@@ -2,6 +2,7 @@ package education.gateway.diary.guardianship;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import education.gateway.diary.support.Consenting;
 import education.gateway.diary.support.FakeKeycloak.Person;
 import education.gateway.diary.support.RunningDiary;
 import java.net.URI;
@@ -9,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.Map;
 import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -26,6 +28,11 @@ class SchoolLinksApiTest {
     private final String parentId = "5000" + ++number;
     private final Person parent = diary.keycloak.parent(parentId, "basic", Map.of());
     private final UUID pupil = diary.register.pupil(57, null);
+
+    @BeforeEach
+    void the_parent_has_consented() {
+        Consenting.given(diary.database, parentId);
+    }
 
     @Test
     void from_the_desk_to_the_end_and_back_past_a_bar() {

@@ -4,6 +4,7 @@ import static education.gateway.diary.support.RunningDiary.csrf;
 import static education.gateway.diary.support.RunningDiary.location;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import education.gateway.diary.support.Consenting;
 import education.gateway.diary.support.FakeKeycloak.Person;
 import education.gateway.diary.support.RunningDiary;
 import java.net.http.HttpResponse;
@@ -12,6 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -26,6 +28,11 @@ class StateChildrenWebTest {
     private final String parentId = "3000" + number;
     private final UUID pupil = diary.register.pupil(57, hash);
     private final Person parent = diary.keycloak.parent(parentId, "citizen", stateSays(Instant.now()));
+
+    @BeforeEach
+    void the_parent_has_consented() {
+        Consenting.given(diary.database, parentId);
+    }
 
     @Test
     void a_parent_opens_the_offered_child_and_reads_the_week_without_a_new_login() {

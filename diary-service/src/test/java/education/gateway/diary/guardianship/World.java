@@ -6,6 +6,7 @@ import education.gateway.diary.identity.KeycloakEndpoints;
 import education.gateway.diary.identity.Level;
 import education.gateway.diary.identity.Reader;
 import education.gateway.diary.journal.JournalLines;
+import education.gateway.diary.support.Consenting;
 import education.gateway.diary.support.FakeKeycloak;
 import education.gateway.diary.support.Register;
 import java.net.URI;
@@ -75,8 +76,14 @@ final class World {
         citizen = new Citizen(PERSON, Instant.now(), List.of(Set.of(hashes)));
     }
 
+    /** The desk links a parent who has consented. */
     Link grant(String parentId, UUID pupil) {
+        consents(parentId);
         return in(() -> links.grant(parentId, pupil, Basis.DESK, "officer"));
+    }
+
+    void consents(String parentId) {
+        Consenting.given(source, parentId);
     }
 
     boolean inForce(String parentId, UUID pupil) {

@@ -4,6 +4,7 @@ import static education.gateway.diary.support.RunningDiary.csrf;
 import static education.gateway.diary.support.RunningDiary.location;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import education.gateway.diary.support.Consenting;
 import education.gateway.diary.support.FakeKeycloak;
 import education.gateway.diary.support.FakeKeycloak.Person;
 import education.gateway.diary.support.RunningDiary;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -22,6 +24,11 @@ class WebSessionTest {
     private final FakeKeycloak keycloak = diary.keycloak;
     private final Person parent = keycloak.parent("200000000000", "basic", Map.of());
     private final RunningDiary.Browser browser = diary.browser();
+
+    @BeforeEach
+    void the_parent_has_consented() {
+        Consenting.given(diary.database, parent.parentId());
+    }
 
     @Test
     void a_login_leads_back_to_the_page_that_asked_for_it() {

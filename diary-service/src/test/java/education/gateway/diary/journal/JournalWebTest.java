@@ -2,6 +2,7 @@ package education.gateway.diary.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import education.gateway.diary.support.Consenting;
 import education.gateway.diary.support.FakeKeycloak.Person;
 import education.gateway.diary.support.RunningDiary;
 import java.io.ByteArrayOutputStream;
@@ -33,6 +34,7 @@ class JournalWebTest {
     void the_desk_links_the_parent() {
         String officer = diary.keycloak.accessToken(diary.keycloak.officer(57));
         diary.keycloak.link(parentId, pupil);
+        Consenting.given(diary.database, parentId);
         assertThat(diary.api(
                                 "POST",
                                 "/school/links",
@@ -68,6 +70,7 @@ class JournalWebTest {
     @Test
     void for_anybody_else_the_page_does_not_exist_and_the_attempt_leaves_nothing() {
         diary.keycloak.link("9" + parentId, pupil);
+        Consenting.given(diary.database, "9" + parentId);
         RunningDiary.Browser browser = diary.browser();
         browser.logIn(stranger, "/");
         HttpResponse<String> foreign = looks(browser, pupil);

@@ -3,6 +3,7 @@ package education.gateway.diary.letters;
 import education.gateway.diary.TestDatabase;
 import education.gateway.diary.guardianship.ServiceTokens;
 import education.gateway.diary.identity.KeycloakEndpoints;
+import education.gateway.diary.support.Consenting;
 import education.gateway.diary.support.FakeKeycloak;
 import education.gateway.diary.support.Register;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -44,6 +45,7 @@ final class PostRoom {
     /** A link in force, as a decision would have left it. */
     UUID link(String parentId, UUID pupil) {
         UUID id = UUID.randomUUID();
+        Consenting.given(source, parentId);
         database.sql("INSERT INTO guardianship.link (id, parent_id, pupil_id, basis, version, granted_at, granted_by)"
                         + " VALUES (?, ?, ?, 'desk', nextval('guardianship.link_version'), now(), 'officer')")
                 .params(id, parentId, pupil)

@@ -2,6 +2,7 @@ package education.gateway.diary.register;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import education.gateway.diary.support.Consenting;
 import education.gateway.diary.support.FakeKeycloak.Person;
 import education.gateway.diary.support.RunningDiary;
 import java.net.URI;
@@ -94,6 +95,7 @@ class RegisterUploadDoorTest {
         assertThat(diary.api("GET", path, diary.keycloak.accessToken(parent)).statusCode())
                 .as("the claim alone opens nothing")
                 .isEqualTo(404);
+        Consenting.given(diary.database, "200000000902");
         JdbcClient.create(diary.database)
                 .sql("INSERT INTO guardianship.link (id, parent_id, pupil_id, basis, version, granted_at, granted_by)"
                         + " VALUES (gen_random_uuid(), '200000000902', ?::uuid, 'desk',"

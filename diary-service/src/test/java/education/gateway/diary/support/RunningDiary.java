@@ -58,6 +58,8 @@ public final class RunningDiary {
                         "--diary.journal.key-file=" + journalKeys.privateKey(),
                         "--diary.journal.public-keys-file=" + journalKeys.publicKey(),
                         "--diary.journal.head-file=" + journalKeys.head(),
+                        "--diary.consent.operator=Оператор",
+                        "--diary.consent.operator-address=Город, дом 1",
                         "--diary.state-found-child=direct");
     }
 

@@ -14,6 +14,12 @@ public final class Diary extends SpringPart {
     /** Beside what production exposes the list of routes, so that a test can walk every one of them. */
     private static final String EXPOSED = "health,prometheus,mappings";
 
+    /** Whom the text of consent names here; every diary on this database has to name the same. */
+    public static final String OPERATOR = "учебный стенд «Электронный дневник»";
+
+    /** The address in the same text. */
+    public static final String OPERATOR_ADDRESS = "адрес укажет оператор портала";
+
     private final Ports ports;
     private final Secrets secrets;
     private final Postgres postgres;
@@ -59,6 +65,8 @@ public final class Diary extends SpringPart {
                 "diary.journal.public-keys-file", journalKeys.publicKeys().toString());
         properties.put("diary.journal.head-file", journalKeys.head().toString());
         properties.put("diary.state-found-child", "direct");
+        properties.put("diary.consent.operator", OPERATOR);
+        properties.put("diary.consent.operator-address", OPERATOR_ADDRESS);
         properties.put("spring.mail.host", "localhost");
         properties.put("spring.mail.port", Integer.toString(ports.smtp()));
         return properties;

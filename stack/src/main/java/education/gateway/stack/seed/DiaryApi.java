@@ -39,6 +39,18 @@ public final class DiaryApi {
                 path);
     }
 
+    /** The bearer, a parent, agrees to the current text of consent. */
+    public void consent() {
+        var text = get("/consent").path("current");
+        post(
+                "/consent",
+                Map.of(
+                        "version",
+                        text.path("version").asString(),
+                        "hash",
+                        text.path("hash").asString()));
+    }
+
     /** Uploads a CSV file into the school register; fails with the report's beginning when it is not taken. */
     public void upload(String kind, Path csv) {
         var path = "/school/register/" + kind;

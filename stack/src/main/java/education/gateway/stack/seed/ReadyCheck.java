@@ -3,6 +3,7 @@ package education.gateway.stack.seed;
 import education.gateway.stack.home.StackFailure;
 import education.gateway.stack.login.Browser;
 import education.gateway.stack.login.LoginForms;
+import education.gateway.stack.login.Page;
 import java.net.URI;
 
 /** Does what a parent does: opens the diary, goes through the state's login, and sees a child. */
@@ -25,6 +26,7 @@ public final class ReadyCheck {
                         "The diary leads to a login page without the state's button (status " + login.status() + ", \""
                                 + login.heading() + "\" at " + login.address().getPath() + ")."));
         var page = LoginForms.state(browser.submit(state), PARENT, browser, address -> false);
+        page = agreed(page, browser);
         boolean child = page.document().selectFirst("a[href*=/children/]") != null;
         if (page.status() != 200 || page.address().getPort() != diary.getPort() || !child) {
             throw new StackFailure(
@@ -32,5 +34,15 @@ public final class ReadyCheck {
                             + page.status() + ", \"" + page.heading() + "\" at "
                             + page.address().getPath() + ").");
         }
+    }
+
+    /** Data of before, or a new text of consent: she is asked like anybody else. */
+    private static Page agreed(Page page, Browser browser) {
+        var consent = page.formWith("seen");
+        if (consent.isEmpty()) {
+            return page;
+        }
+        var thanks = browser.submit(consent.get());
+        return thanks.link("main a.main").map(browser::open).orElse(thanks);
     }
 }

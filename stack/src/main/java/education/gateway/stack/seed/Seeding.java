@@ -88,7 +88,7 @@ public final class Seeding {
         });
     }
 
-    /** Citizens log in through the state and take the children that are offered to them. */
+    /** Citizens log in through the state; who has children agrees and takes those that are offered. */
     public void bringCitizens() {
         each(
                 persona -> persona.kind() == Kind.ESIA
@@ -97,13 +97,16 @@ public final class Seeding {
                 this::bringCitizen);
     }
 
-    /** Children of local parents are opened at the school desk. */
+    /** Children of local parents are opened at the school desk, and the parents agree. */
     public void linkAtDesk() {
         each(persona -> persona.door() == Door.DESK, persona -> {
             var parentId = parents.getOrDefault(persona.key(), "");
             var desk = new DiaryApi(diary, token(school(persona)));
             var children = children(persona);
             children.forEach(child -> desk.post("/school/links", Map.of("parentId", parentId, "pupilId", child)));
+            var login = String.valueOf(persona.login());
+            var parent = new Login(client).withPassword(login, secrets.password("persona." + persona.key()));
+            new DiaryApi(diary, parent.access()).consent();
             linked.put(persona.key(), children);
         });
     }
@@ -119,6 +122,7 @@ public final class Seeding {
         parents.put(persona.key(), tokens.parentId());
         if (persona.door() == Door.STATE) {
             var own = new DiaryApi(diary, tokens.access());
+            own.consent();
             var children = children(persona);
             children.forEach(child -> own.post("/state-children/" + child + "/acceptance", Map.of()));
             awaitClaims(login, tokens, children, persona.key());

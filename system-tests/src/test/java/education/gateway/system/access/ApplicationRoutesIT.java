@@ -3,6 +3,7 @@ package education.gateway.system.access;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import education.gateway.stack.Stack;
+import education.gateway.stack.login.Tokens;
 import education.gateway.system.access.Routes.Route;
 import education.gateway.system.support.Diary;
 import education.gateway.system.support.WebSession;
@@ -32,7 +33,12 @@ class ApplicationRoutesIT {
     @BeforeAll
     void a_parent_applies_to_school_57() {
         new Desk("officer-school-1").enrol(child);
-        own = LocalParent.diary(parent.logIn(Stack.shared().login()));
+        Tokens tokens = parent.logIn(Stack.shared().login());
+        own = LocalParent.diary(tokens);
+        assertThat(own.post("/api/v1/applications", form()).statusCode())
+                .as("before the parent has consented")
+                .isEqualTo(403);
+        LocalParent.consents(tokens);
         id = Diary.json(Desk.require(201, own.post("/api/v1/applications", form())))
                 .path("id")
                 .asString();

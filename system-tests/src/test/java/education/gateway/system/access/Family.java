@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import education.gateway.stack.Stack;
 import education.gateway.stack.login.Login;
+import education.gateway.stack.login.Page;
 import education.gateway.stack.login.Tokens;
 import education.gateway.system.support.Diary;
+import education.gateway.system.support.Pages;
 import education.gateway.system.support.WebSession;
 import java.time.Duration;
 import java.util.Arrays;
@@ -17,7 +19,7 @@ import org.awaitility.Awaitility;
 
 /**
  * A parent with children of its own making: linked at the desk, logged in with a token that names them all and with a
- * page that is open. Each child is for one test.
+ * page that is open. The parent has consented. Each child is for one test.
  */
 final class Family {
 
@@ -33,6 +35,7 @@ final class Family {
         desk.enrol(children);
         Arrays.stream(children).forEach(child -> links.put(child.id(), desk.link(parent.parentId(), child.id())));
         tokens = parent.logIn(login);
+        LocalParent.consents(tokens);
         for (String child : links.keySet()) {
             awaitClaim(child, true);
         }
@@ -109,6 +112,40 @@ final class Family {
         assertThat(browser.get("/").body()).doesNotContain(child);
         assertThat(diary().post("/api/v1/children/" + child + "/contest", "").statusCode())
                 .isEqualTo(404);
+    }
+
+    /** Agrees again. */
+    void consents() {
+        LocalParent.consents(tokens);
+    }
+
+    /**
+     * Without consent nothing of the child is told: to programs it is gone as if it had never been, people are led to
+     * the question, whatever they ask for.
+     */
+    void isClosedWithoutConsent(String child) {
+        assertThat(tokens.linkedChildren()).contains(child);
+        for (Routes.Route route : Routes.CHILD.routes()) {
+            assertThat(Answer.of(diary().get(route.path(child))))
+                    .as("%s", route)
+                    .isEqualTo(Answer.of(diary().get(route.path(Ids.UNKNOWN))));
+            assertThat(diary().get(route.path(child)).statusCode()).isEqualTo(404);
+        }
+        assertThat(childrenListed()).isEmpty();
+        for (Routes.Route route : Routes.CHILD_PAGE.routes()) {
+            isLedToTheQuestion(route.path(child));
+        }
+        isLedToTheQuestion("/");
+        assertThat(diary().post("/api/v1/children/" + child + "/contest", "").statusCode())
+                .isEqualTo(404);
+    }
+
+    private void isLedToTheQuestion(String path) {
+        Page answer = browser.get(path);
+        assertThat(answer.status()).as(path).isEqualTo(303);
+        assertThat(answer.body()).isEmpty();
+        assertThat(Pages.target(answer).getPath()).isEqualTo("/consent");
+        assertThat(Pages.query(Pages.target(answer))).containsEntry("return", path);
     }
 
     private List<String> childrenListed() {

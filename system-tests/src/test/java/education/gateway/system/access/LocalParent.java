@@ -4,6 +4,7 @@ import education.gateway.identifiers.ParentId;
 import education.gateway.stack.Stack;
 import education.gateway.stack.login.Login;
 import education.gateway.stack.login.Tokens;
+import education.gateway.stack.seed.DiaryApi;
 import education.gateway.system.support.Diary;
 import education.gateway.system.support.WebSession;
 import java.util.List;
@@ -69,6 +70,11 @@ final class LocalParent {
 
     static Diary diary(Tokens tokens) {
         return new Diary(Stack.shared().diary(), tokens);
+    }
+
+    /** Agrees to the current text. */
+    static void consents(Tokens tokens) {
+        new DiaryApi(Stack.shared().diary(), tokens.access()).consent();
     }
 
     /** New tokens with the claims as they are now. */

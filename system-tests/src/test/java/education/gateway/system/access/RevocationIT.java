@@ -73,6 +73,38 @@ class RevocationIT {
     }
 
     @Test
+    void a_withdrawn_consent_closes_every_child_at_the_next_request_and_given_again_opens_what_is_in_force() {
+        OwnPupil stays = OwnPupil.underAge();
+        OwnPupil goes = OwnPupil.underAge();
+        var family = new Family(desk, stays, goes);
+        assertThat(family.browser().post("/consent/withdrawal").status()).isEqualTo(303);
+        family.isClosedWithoutConsent(stays.id());
+        family.isClosedWithoutConsent(goes.id());
+        desk.end(family.link(goes.id()), "court_order", "решение № 6");
+        family.consents();
+        family.isRead(stays.id());
+        family.isGone(goes.id());
+
+        assertThat(family.diary()
+                        .send("DELETE", "/api/v1/consent", null, "application/json")
+                        .statusCode())
+                .isEqualTo(204);
+        family.isClosedWithoutConsent(stays.id());
+    }
+
+    @Test
+    void the_consent_of_one_parent_opens_nothing_to_another() {
+        OwnPupil child = OwnPupil.underAge();
+        var one = new Family(desk, child);
+        var other = new Family(desk, child);
+        other.browser().post("/consent/withdrawal");
+        other.isClosedWithoutConsent(child.id());
+        one.isRead(child.id());
+        one.consents();
+        other.isClosedWithoutConsent(child.id());
+    }
+
+    @Test
     void not_my_child_said_by_a_program_bars_the_parent_until_the_school_has_looked() {
         String child = child().id();
         assertThat(family.diary()

@@ -28,6 +28,9 @@ enum Routes {
     /** What a parent decides about one child. */
     DECISION("POST /api/v1/children/{pupilId}/contest", "POST /api/v1/state-children/{pupilId}/acceptance"),
     DECISION_PAGE("POST /children/{pupilId}/contest", "POST /state-children/{pupilId}/acceptance"),
+    /** A parent's own consent; nobody else's can be named. */
+    CONSENT("GET /api/v1/consent", "POST /api/v1/consent", "DELETE /api/v1/consent"),
+    CONSENT_PAGE("GET /consent", "POST /consent", "POST /consent/withdrawal"),
     /** A parent's own applications. */
     APPLICATION("GET /api/v1/applications", "POST /api/v1/applications"),
     /** A parent names an own application. */

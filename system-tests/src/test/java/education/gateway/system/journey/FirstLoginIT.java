@@ -48,6 +48,7 @@ class FirstLoginIT {
         try (var newcomer = chromium.visitor()) {
             newcomer.open(stack.diary());
             newcomer.loginThroughTheState(NEWCOMER);
+            agrees(newcomer);
             assertThat(newcomer.page().locator(".offer h2")).hasText("Михаил 5 «А», школа № 57");
             assertThat(newcomer.page().locator(".card")).hasCount(0);
             newcomer.look("a newcomer is offered her child");
@@ -88,6 +89,7 @@ class FirstLoginIT {
         try (var newcomer = chromium.visitor()) {
             newcomer.open(stack.diary());
             newcomer.loginThroughTheState(NEWCOMER);
+            newcomer.agree();
             assertThat(newcomer.page().locator(".offer")).hasCount(1);
             newcomer.button("Выйти").click();
             assertThat(newcomer.heading()).hasText("Вы вышли из дневника");
@@ -98,6 +100,46 @@ class FirstLoginIT {
             assertThat(again.page().locator(".offer")).hasCount(1);
             assertThat(again.page().locator(".card")).hasCount(0);
             assertThat(statusOf(again, son)).isEqualTo(404);
+        }
+    }
+
+    /** The text comes before anything of the child; then there is a receipt, and a way on to the first page. */
+    private static void agrees(Visitor newcomer) {
+        assertThat(newcomer.heading()).hasText("Нужно ваше согласие");
+        assertThat(newcomer.page().locator("main")).not().containsText("Михаил");
+        newcomer.look("a newcomer is asked for her consent");
+        newcomer.page().locator("#agree").click();
+        assertThat(newcomer.page().locator("[role=status]")).containsText("Спасибо, согласие записано");
+        assertThat(newcomer.page().locator("#receipts")).hasText("Квитанция");
+        newcomer.look("the receipt of a consent");
+        newcomer.link("Продолжить").click();
+    }
+
+    @Test
+    void she_withdraws_her_consent_and_another_browser_that_was_open_shows_nothing_more() {
+        String son = stack.persona(NEWCOMER).children().get(0);
+        try (var mother = chromium.visitor();
+                var elsewhere = chromium.visitor()) {
+            mother.open(stack.diary());
+            mother.loginThroughTheState(NEWCOMER);
+            mother.agree();
+            mother.button("Открыть дневник: Михаил").click();
+            assertThat(mother.page()).hasURL(Pattern.compile("/children/" + son + "/week$"));
+            elsewhere.open(stack.diary());
+            elsewhere.loginThroughTheState(NEWCOMER);
+            assertThat(elsewhere.page().locator(".card h2 span")).hasText("Михаил Кузнецов");
+
+            mother.link("Моё согласие на обработку данных").click();
+            mother.page().getByText("Отозвать согласие").first().click();
+            mother.look("a consent can be withdrawn");
+            mother.page().locator("#withdraw").click();
+            assertThat(mother.page().locator("[role=status]")).containsText("Дневник закрыт на всех устройствах");
+            mother.look("a consent was withdrawn");
+
+            elsewhere.link("Неделя: Михаил Кузнецов").click();
+            assertThat(elsewhere.heading()).hasText("Нужно ваше согласие");
+            elsewhere.agree();
+            assertThat(elsewhere.page()).hasURL(Pattern.compile("/children/" + son + "/week$"));
         }
     }
 

@@ -9,6 +9,7 @@ import education.gateway.identifiers.Snils;
 import education.gateway.stack.Stack;
 import education.gateway.stack.login.Browser;
 import education.gateway.stack.mail.Letter;
+import education.gateway.stack.seed.DiaryApi;
 import education.gateway.system.accounts.Newcomer;
 import education.gateway.system.support.AdminApi;
 import education.gateway.system.support.LoggedIn;
@@ -88,6 +89,8 @@ class JoiningJourneyIT {
                                 "credentials",
                                 List.of(Map.of("type", "password", "value", password, "temporary", false))),
                         List.of("parent"));
+        var tokens = stack.login().withPassword(email, password);
+        new DiaryApi(stack.diary(), tokens.access()).consent();
     }
 
     @AfterEach
@@ -184,6 +187,7 @@ class JoiningJourneyIT {
         try (var again = chromium.visitor()) {
             again.open(stack.diary());
             again.loginThroughTheState(NEWCOMER);
+            again.agree();
             assertThat(again.page().locator(".offer")).hasCount(1);
             assertThat(again.page().locator(".card")).hasCount(0);
         }

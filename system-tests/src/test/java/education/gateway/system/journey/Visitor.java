@@ -87,6 +87,12 @@ public final class Visitor implements AutoCloseable {
         noteCookies();
     }
 
+    /** Agrees to the text of consent and goes on to where the way led. */
+    public void agree() {
+        page.locator("#agree").click();
+        link("Продолжить").click();
+    }
+
     /** Types login and password into the form of the diary's login page. */
     public void loginWithPassword(PersonaEntry persona, String password) {
         page.locator("#username").fill(Objects.requireNonNull(persona.login()));

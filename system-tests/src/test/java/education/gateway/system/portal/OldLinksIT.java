@@ -7,6 +7,7 @@ import education.gateway.stack.Stack;
 import education.gateway.stack.login.Browser;
 import education.gateway.stack.login.LoginForms;
 import education.gateway.stack.login.Tokens;
+import education.gateway.stack.seed.DiaryApi;
 import education.gateway.stack.seed.OldHashes;
 import education.gateway.system.support.Diary;
 import education.gateway.system.support.LoggedIn;
@@ -68,6 +69,7 @@ class OldLinksIT {
                         () -> stack.login().withPassword(parent.email(), parent.password()),
                         next -> next.linkedChildren().contains(child));
         assertThat(tokens.parentId()).isEqualTo(parent.parentId());
+        new DiaryApi(stack.diary(), tokens.access()).consent();
         var marks = new Diary(stack.diary(), tokens).get("/api/v1/children/" + child + "/marks");
         assertThat(marks.statusCode()).isEqualTo(200);
     }

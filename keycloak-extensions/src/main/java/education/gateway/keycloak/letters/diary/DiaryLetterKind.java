@@ -18,7 +18,8 @@ enum DiaryLetterKind {
             Needs.NUMBER, "not_representative", "applicant_name_differs", "pupil_name_differs", "other_person_came"),
     APPLICATION_EXPIRED(Needs.NUMBER_AND_DAY),
     /** The 18th birthday comes near: the day on which the diary closes. */
-    COMING_OF_AGE(Needs.DAY);
+    COMING_OF_AGE(Needs.DAY),
+    CONSENT_WITHDRAWN(Needs.NOTHING);
 
     private enum Needs {
         NOTHING,

@@ -1,0 +1,34 @@
+package education.gateway.diary.consent;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A receipt as its parent reads it.
+ *
+ * @param version of the text
+ * @param hash of the text, in groups of eight
+ * @param given «28 ноября 2026 года, 14:05»
+ * @param withdrawn the same, when it was withdrawn
+ * @param inForce whether it counts now
+ */
+record ReceiptView(
+        String version, String hash, String given, @Nullable String withdrawn, boolean inForce) {
+
+    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern(
+                    "d MMMM yyyy 'года', HH:mm", Locale.forLanguageTag("ru"))
+            .withZone(ZoneId.of("Europe/Moscow"));
+
+    static ReceiptView of(Receipt receipt) {
+        Instant withdrawnAt = receipt.withdrawnAt();
+        return new ReceiptView(
+                receipt.version(),
+                receipt.hash().replaceAll("(.{8})(?=.)", "$1 "),
+                MOMENT.format(receipt.givenAt()),
+                withdrawnAt == null ? null : MOMENT.format(withdrawnAt),
+                receipt.inForce());
+    }
+}
