@@ -8,6 +8,7 @@ import org.springframework.boot.security.autoconfigure.actuate.web.servlet.Endpo
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
 import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
@@ -120,6 +121,8 @@ class SecurityRules {
                                 DispatcherType.ERROR, DispatcherType.FORWARD)
                         .permitAll()
                         .requestMatchers(BackChannelLogout.PATH, LoginPages.LOGGED_OUT, LoginPages.STEP_UP, "/error")
+                        .permitAll()
+                        .requestMatchers(HttpMethod.GET, OpenPages.HELP, OpenPages.BELOW_HELP)
                         .permitAll()
                         .anyRequest()
                         .authenticated())
