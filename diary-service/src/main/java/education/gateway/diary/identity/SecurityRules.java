@@ -124,6 +124,8 @@ class SecurityRules {
                         .permitAll()
                         .requestMatchers(HttpMethod.GET, OpenPages.HELP, OpenPages.BELOW_HELP)
                         .permitAll()
+                        .requestMatchers("/operator/**")
+                        .hasRole(Callers.OPERATOR_ROLE)
                         .anyRequest()
                         .authenticated())
                 .exceptionHandling(
