@@ -3,7 +3,7 @@ package education.gateway.diary.applications;
 import java.util.Locale;
 
 /** Where an application stands; all but the first are ends, and nothing follows an end. */
-enum ApplicationState {
+public enum ApplicationState {
     /** Waits for the parent at the school desk. */
     CREATED,
     GRANTED,
@@ -14,7 +14,7 @@ enum ApplicationState {
     EXPIRED;
 
     /** As it stands in the database and in JSON. */
-    String code() {
+    public String code() {
         return name().toLowerCase(Locale.ROOT);
     }
 

@@ -1,6 +1,8 @@
 package education.gateway.diary.guardianship;
 
 import education.gateway.diary.identity.Citizen;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -50,6 +52,27 @@ class Offers {
     private static final String NOT_LINKED = "NOT EXISTS (SELECT FROM guardianship.link l"
             + " WHERE l.parent_id = :parent AND l.pupil_id = o.id AND l.ended_at IS NULL)";
 
+    private static final String KNOWN = """
+            SELECT o.*
+            FROM offered o
+            JOIN register.pupil p ON p.id = o.id
+            CROSS JOIN person
+            WHERE NOT EXISTS (
+                SELECT FROM guardianship.bar b
+                JOIN register.pupil barred ON barred.id = b.pupil_id
+                WHERE b.lifted_at IS NULL
+                  AND (b.parent_id = :parent OR b.person_hashes && person.hashes)
+                  AND barred.birth_date = p.birth_date)
+              AND NOT EXISTS (
+                SELECT FROM guardianship.link l
+                JOIN register.pupil held ON held.id = l.pupil_id
+                WHERE l.ended_at IS NULL AND l.suspended_at IS NOT NULL
+                  AND held.birth_date = p.birth_date
+                  AND (l.parent_id = :parent
+                       OR l.parent_id IN (SELECT h.parent_id FROM guardianship.person h
+                                          WHERE h.person_hashes && person.hashes)))
+            ORDER BY o.given_name, o.id""";
+
     private final JdbcClient database;
 
     Offers(JdbcClient database) {
@@ -63,11 +86,18 @@ class Offers {
                                 + " ORDER BY given_name, id",
                         parentId,
                         citizen)
-                .query((row, number) -> new OfferedChild(
-                        row.getObject("id", UUID.class),
-                        row.getString("given_name"),
-                        row.getString("class_name"),
-                        row.getInt("school")))
+                .query(Offers::child)
+                .list();
+    }
+
+    /**
+     * Whom of the children the register knows, linked or not. Stricter than an offer, since it is said without being asked
+     * for: a bar, or a link that is suspended, between the person and any pupil born on the same day keeps the child back,
+     * so that nobody who was kept from a child learns where it went, even where the school of then had no number of it.
+     */
+    List<OfferedChild> known(String parentId, Citizen citizen) {
+        return statement(OFFERED + KNOWN, parentId, citizen)
+                .query(Offers::child)
                 .list();
     }
 
@@ -93,6 +123,14 @@ class Offers {
                 .param("pupil", pupilId)
                 .query(Links::link)
                 .optional();
+    }
+
+    private static OfferedChild child(ResultSet row, int number) throws SQLException {
+        return new OfferedChild(
+                row.getObject("id", UUID.class),
+                row.getString("given_name"),
+                row.getString("class_name"),
+                row.getInt("school"));
     }
 
     private JdbcClient.StatementSpec statement(String sql, String parentId, Citizen citizen) {

@@ -69,6 +69,23 @@ public class StateFoundChildren {
         return citizens.ofCaller().answeredAt().isAfter(Instant.EPOCH);
     }
 
+    /** What the state said about the caller's children, for the caller only. */
+    public StateWord wordTo(Reader reader) {
+        boolean opensAtOnce = settings.stateFoundChild() == GuardianshipSettings.Mode.DIRECT;
+        if (settings.stateFoundChild() == GuardianshipSettings.Mode.OFF) {
+            return new StateWord(StateWord.Heard.NOT_ASKED, 0, List.of(), opensAtOnce);
+        }
+        Citizen citizen = citizens.ofCaller();
+        if (citizen.answeredAt().equals(Instant.EPOCH)) {
+            return new StateWord(StateWord.Heard.NOTHING, 0, List.of(), opensAtOnce);
+        }
+        if (isStale(citizen)) {
+            return new StateWord(StateWord.Heard.TOO_OLD, 0, List.of(), opensAtOnce);
+        }
+        List<OfferedChild> known = citizen.children().isEmpty() ? List.of() : offers.known(reader.parentId(), citizen);
+        return new StateWord(StateWord.Heard.FRESH, citizen.children().size(), known, opensAtOnce);
+    }
+
     /** Whether the state named children at the login, but so long ago that a new state login is needed to open one. */
     public boolean answerExpired(Reader reader) {
         if (settings.stateFoundChild() != GuardianshipSettings.Mode.DIRECT) {

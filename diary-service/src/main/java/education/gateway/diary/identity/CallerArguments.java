@@ -2,6 +2,9 @@ package education.gateway.diary.identity;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.MethodParameter;
@@ -12,7 +15,7 @@ import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** Gives controllers the {@link Reader} or the {@link SchoolOfficer} who is asking. */
+/** Gives controllers the {@link Reader}, the {@link SchoolOfficer} or the {@link Operator} who is asking. */
 @Configuration(proxyBeanMethods = false)
 class CallerArguments implements WebMvcConfigurer {
 
@@ -23,9 +26,14 @@ class CallerArguments implements WebMvcConfigurer {
 
     private static final class Resolver implements HandlerMethodArgumentResolver {
 
+        private static final Map<Class<?>, Function<Jwt, Object>> CALLERS = Map.of(
+                Reader.class, Callers::reader,
+                SchoolOfficer.class, Callers::officer,
+                Operator.class, Callers::operator);
+
         @Override
         public boolean supportsParameter(MethodParameter parameter) {
-            return parameter.getParameterType() == Reader.class || parameter.getParameterType() == SchoolOfficer.class;
+            return CALLERS.containsKey(parameter.getParameterType());
         }
 
         @Override
@@ -35,7 +43,8 @@ class CallerArguments implements WebMvcConfigurer {
                 NativeWebRequest request,
                 @Nullable WebDataBinderFactory binders) {
             Jwt token = CallerToken.of(request.getNativeRequest(HttpServletRequest.class));
-            return parameter.getParameterType() == Reader.class ? Callers.reader(token) : Callers.officer(token);
+            return Objects.requireNonNull(CALLERS.get(parameter.getParameterType()))
+                    .apply(token);
         }
     }
 }

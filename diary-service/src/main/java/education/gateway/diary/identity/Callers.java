@@ -19,6 +19,7 @@ import org.springframework.security.oauth2.jwt.Jwt;
 final class Callers {
 
     static final String OFFICER_ROLE = "school-officer";
+    static final String OPERATOR_ROLE = "realm-operator";
     private static final Pattern PARENT_ID = Pattern.compile("[0-9]{1,20}");
     private static final Pattern SCHOOL = Pattern.compile("[1-9][0-9]{0,8}");
 
@@ -45,6 +46,13 @@ final class Callers {
             throw new Refusal(HttpStatus.FORBIDDEN, "not-an-officer", "Only an officer of a school may do this");
         }
         return new SchoolOfficer(school.get(), AccessTokens.subject(token));
+    }
+
+    static Operator operator(Jwt token) {
+        if (!roles(token).contains(OPERATOR_ROLE)) {
+            throw new Refusal(HttpStatus.FORBIDDEN, "not-an-operator", "Only IT staff may do this");
+        }
+        return new Operator(AccessTokens.subject(token));
     }
 
     static Set<String> roles(Jwt token) {

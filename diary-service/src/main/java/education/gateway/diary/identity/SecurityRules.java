@@ -8,6 +8,7 @@ import org.springframework.boot.security.autoconfigure.actuate.web.servlet.Endpo
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
 import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
@@ -121,6 +122,10 @@ class SecurityRules {
                         .permitAll()
                         .requestMatchers(BackChannelLogout.PATH, LoginPages.LOGGED_OUT, LoginPages.STEP_UP, "/error")
                         .permitAll()
+                        .requestMatchers(HttpMethod.GET, OpenPages.HELP, OpenPages.BELOW_HELP)
+                        .permitAll()
+                        .requestMatchers("/operator/**")
+                        .hasRole(Callers.OPERATOR_ROLE)
                         .anyRequest()
                         .authenticated())
                 .exceptionHandling(

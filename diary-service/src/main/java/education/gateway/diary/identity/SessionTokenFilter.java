@@ -23,6 +23,12 @@ final class SessionTokenFilter extends OncePerRequestFilter {
         this.problems = problems;
     }
 
+    /** Help is there also while Keycloak is not. */
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        return OpenPages.isHelp(request);
+    }
+
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {

@@ -130,6 +130,13 @@ public final class FakeKeycloak implements AutoCloseable {
         return person;
     }
 
+    /** A member of the IT staff. */
+    public Person operator() {
+        var person = new Person(UUID.randomUUID().toString(), null, "basic", List.of("realm-operator"), null, Map.of());
+        people.put(person.subject(), person);
+        return person;
+    }
+
     /** Changes what later logins and refreshes say about the person. */
     public void replace(Person person) {
         people.put(person.subject(), person);

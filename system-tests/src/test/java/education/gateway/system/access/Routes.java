@@ -25,6 +25,8 @@ enum Routes {
     /** Lists what the caller may read. */
     LIST("GET /api/v1/children", "GET /api/v1/state-children"),
     LIST_PAGE("GET /"),
+    /** Says why a child is not shown, to whoever claimed it: {@code WhyTellsStrangersNothingTest}. */
+    WHY_PAGE("GET /why"),
     /** What a parent decides about one child. */
     DECISION("POST /api/v1/children/{pupilId}/contest", "POST /api/v1/state-children/{pupilId}/acceptance"),
     DECISION_PAGE("POST /children/{pupilId}/contest", "POST /state-children/{pupilId}/acceptance"),
@@ -40,6 +42,14 @@ enum Routes {
     /** What was written to the officer's school. */
     OFFICER_LIST("GET /api/v1/school/applications", "POST /api/v1/school/applications/search"),
     OFFICER_LIST_PAGE("GET /school/applications", "POST /school/applications"),
+    /** What an officer writes about the own school; no request names a school. */
+    OFFICER_OWN_SCHOOL_PAGE("GET /school/reception", "POST /school/reception"),
+    /** What IT staff tell everybody; knows no pupil. */
+    OPERATOR_PAGE(
+            "GET /operator/notices",
+            "POST /operator/notices",
+            "POST /operator/notices/{id}",
+            "POST /operator/notices/{id}/removal"),
     /** An officer names an application. */
     OFFICER_BY_APPLICATION(
             "GET /api/v1/school/applications/{id}",
@@ -65,6 +75,8 @@ enum Routes {
     /** Knows no pupil. */
     OPEN(
             "ANY /error",
+            "GET /help",
+            "GET /help/{topic}",
             "GET /logged-out",
             "GET /step-up",
             "GET /step-up/continue",

@@ -1,0 +1,71 @@
+package education.gateway.diary.why;
+
+import education.gateway.diary.guardianship.StateWord;
+import education.gateway.diary.identity.Level;
+import education.gateway.diary.identity.Reader;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** What the state did not say about the caller's children. */
+@Component
+class ChildrenOfTheState implements AccountReason {
+
+    private static final String BY_APPLICATION = "Не получается? Доступ через школу, по заявлению, остаётся всегда.";
+
+    @Override
+    public boolean hidesEveryChild() {
+        return false;
+    }
+
+    @Override
+    public Optional<Reason> of(Reader reader, StateWord word) {
+        return switch (word.heard()) {
+            case NOT_ASKED -> Optional.empty();
+            case NOTHING -> Optional.of(reader.level() == Level.CITIZEN ? notAnswered() : notConfirmed());
+            case TOO_OLD -> Optional.of(tooOld());
+            case FRESH -> Optional.of(word.children() == 0 ? nobody() : nobodyElse(word.children()));
+        };
+    }
+
+    private static Reason notConfirmed() {
+        return Reason.of(
+                        "Вы вошли без Госуслуг",
+                        "Эта учётная запись не подтверждена Госуслугами, поэтому мы не знаем, каких детей они"
+                                + " назвали бы.")
+                .next(
+                        "Есть подтверждённая учётная запись на Госуслугах? Нажмите «Выйти» и войдите через Госуслуги:"
+                                + " ребёнок может найтись сам.",
+                        "Нет её? Ничего страшного: доступ откроет школа, по заявлению.");
+    }
+
+    private static Reason notAnswered() {
+        return Reason.of("Госуслуги не ответили о детях", "При этом входе они не сообщили, какие дети у вас есть.")
+                .next("Попробуйте ещё раз через несколько минут.", BY_APPLICATION)
+                .by(Way.STATE_LOGIN);
+    }
+
+    private static Reason tooOld() {
+        return Reason.of(
+                        "Госуслуги отвечали давно",
+                        "Их ответ о детях действует десять минут. Войдите через Госуслуги ещё раз, и мы проверим снова.")
+                .by(Way.STATE_LOGIN);
+    }
+
+    private static Reason nobody() {
+        return Reason.of("Госуслуги не передали сведений о ребёнке")
+                .next(
+                        "Проверьте его карточку на Госуслугах в разделе «Семья и дети»: она должна быть проверена."
+                                + " Потом войдите через Госуслуги снова.",
+                        BY_APPLICATION)
+                .by(Way.STATE_LOGIN);
+    }
+
+    private static Reason nobodyElse(int children) {
+        return Reason.of("Ребёнка нет среди тех, кого назвали Госуслуги", "Они назвали детей: " + children + ".")
+                .next(
+                        "Проверьте карточку ребёнка на Госуслугах в разделе «Семья и дети»: она должна быть"
+                                + " проверена. Потом войдите через Госуслуги снова.",
+                        BY_APPLICATION)
+                .by(Way.STATE_LOGIN);
+    }
+}

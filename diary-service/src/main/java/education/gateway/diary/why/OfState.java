@@ -1,0 +1,56 @@
+package education.gateway.diary.why;
+
+import education.gateway.diary.guardianship.OfferedChild;
+
+/** What is said about children whom the state has just confirmed. */
+final class OfState {
+
+    private OfState() {}
+
+    /**
+     * The register knows the child.
+     *
+     * @param opensAtOnce whether the child is offered on the first page
+     */
+    static Card known(OfferedChild child, boolean opensAtOnce) {
+        return new Card(
+                child.givenName(),
+                Card.place(child.className(), child.school()),
+                opensAtOnce
+                        ? Reason.of("Дневник можно открыть сейчас", "Госуслуги подтвердили, что ребёнок ваш.")
+                                .next("Он ждёт вас на странице со списком детей.")
+                                .by(Way.CHILDREN)
+                        : Reason.of("Заявления пока нет", "Госуслуги подтвердили, что ребёнок ваш.")
+                                .next("Создайте заявление в школу № " + child.school() + ".")
+                                .by(Way.NEW_APPLICATION)
+                                .at(child.school()));
+    }
+
+    /**
+     * The register does not know some of them: not at all, several times, or not for this person. Which of these it is
+     * must not be told apart here, since the last is so where somebody is kept from a child.
+     */
+    static Card notFound(int children, int notFound) {
+        return new Card(
+                notFound == 1 ? "Ребёнок, которого назвали Госуслуги" : "Дети, которых назвали Госуслуги",
+                null,
+                Reason.of(
+                                "По СНИЛС в данных школ не нашли",
+                                "Госуслуги назвали ваших детей: " + children + ", не нашли из них: " + notFound + ".",
+                                "Скорее всего, школа не записала СНИЛС ребёнка или записала его с ошибкой.")
+                        .next(
+                                "Попросите ответственного в школе проверить СНИЛС и дату рождения ребёнка. Возьмите с"
+                                        + " собой паспорт, свидетельство о рождении и СНИЛС ребёнка.",
+                                "Ребёнок уже есть в вашем списке или для него есть заявление? Тогда делать ничего не"
+                                        + " нужно."));
+    }
+
+    static Card noApplication() {
+        return new Card(
+                "Ваш ребёнок",
+                null,
+                Reason.of("Заявления пока нет", "Дневник открывается, когда школа проверит, что вы родитель.")
+                        .next("Создайте заявление: на каждого ребёнка — своё. Это займёт минуту.")
+                        .by(Way.NEW_APPLICATION));
+    }
+}

@@ -1,0 +1,14 @@
+package education.gateway.diary.why;
+
+/**
+ * A link that leads to the next step.
+ *
+ * @param words on the link
+ * @param address of a page of ours
+ */
+record Way(String words, String address) {
+
+    static final Way NEW_APPLICATION = new Way("Создать заявление", "/applications/new");
+    static final Way CHILDREN = new Way("К списку детей", "/");
+    static final Way STATE_LOGIN = new Way("Войти через Госуслуги ещё раз", "/step-up?return=/why");
+}
