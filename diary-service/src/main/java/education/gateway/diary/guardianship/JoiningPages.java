@@ -1,9 +1,7 @@
 package education.gateway.diary.guardianship;
 
 import education.gateway.diary.identity.Citizens;
-import education.gateway.diary.identity.Level;
 import education.gateway.diary.identity.Reader;
-import education.gateway.diary.identity.StepUpNeeded;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -46,10 +44,7 @@ class JoiningPages {
     /** Ends this session too, and leads to a page that says what happened. */
     @PostMapping("/joining/undoing")
     ResponseEntity<Void> undo(Reader reader) {
-        if (reader.level() == Level.CITIZEN
-                && reader.authTime().isBefore(clock.instant().minus(StateFoundChildren.FRESH))) {
-            throw new StepUpNeeded(StateFoundChildren.FRESH);
-        }
+        reader.requireFreshLogin(clock);
         boolean done = parting.undo(reader);
         return ResponseEntity.status(HttpStatus.SEE_OTHER)
                 .header(HttpHeaders.LOCATION, done ? "/logged-out?parted" : "/joining?later")

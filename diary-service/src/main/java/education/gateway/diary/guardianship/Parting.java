@@ -35,7 +35,7 @@ class Parting {
      * @throws Refusal 409 when nothing was joined to the account, or the time for it is over
      */
     boolean undo(Reader reader) {
-        Partings.Wanted wanted = partings.want(reader.parentId());
+        Partings.Wanted wanted = partings.want(reader.parentId(), CLAIM);
         try {
             if (!carryOut(wanted)) {
                 throw new Refusal(HttpStatus.CONFLICT, "nothing-to-undo", "There is no joining that can be undone");

@@ -59,11 +59,16 @@ class Partings {
         }
     }
 
-    /** Notes the wish; the second time it is the same wish. */
-    Wanted want(String parentId) {
-        database.sql("INSERT INTO guardianship.parting (id, parent_id) VALUES (?, ?)"
+    /**
+     * Notes the wish; the second time it is the same wish.
+     *
+     * @param claimFor how long the caller has to carry it out before others try
+     */
+    Wanted want(String parentId, Duration claimFor) {
+        database.sql("INSERT INTO guardianship.parting (id, parent_id, next_try_at)"
+                        + " VALUES (?, ?, now() + make_interval(secs => ?))"
                         + " ON CONFLICT (parent_id) WHERE done_at IS NULL DO NOTHING")
-                .params(UUID.randomUUID(), parentId)
+                .params(UUID.randomUUID(), parentId, (double) claimFor.toSeconds())
                 .update();
         return database.sql("SELECT id, parent_id FROM guardianship.parting WHERE parent_id = ? AND done_at IS NULL")
                 .param(parentId)
@@ -89,17 +94,26 @@ class Partings {
                 .update();
     }
 
-    /** Moves what is the citizen's to the number that the citizen has now; the second time nothing is left to move. */
+    /**
+     * Moves what is the citizen's to the number that the citizen has now. A wish is carried out once, however many ask;
+     * and where nobody is known behind the former number any more, who is known behind the new one stays known: bars and
+     * the veto of names hang on it.
+     */
     void carryOut(Wanted wanted, String newParentId) {
+        int taken = database.sql("UPDATE guardianship.parting SET done_at = now(), new_parent_id = ?"
+                        + " WHERE id = ? AND done_at IS NULL")
+                .params(newParentId, wanted.id())
+                .update();
+        if (taken == 0) {
+            return;
+        }
         move(wanted.parentId(), newParentId);
-        database.sql("DELETE FROM guardianship.person WHERE parent_id = ?")
-                .param(newParentId)
+        database.sql("DELETE FROM guardianship.person WHERE parent_id = ?"
+                        + " AND EXISTS (SELECT FROM guardianship.person former WHERE former.parent_id = ?)")
+                .params(newParentId, wanted.parentId())
                 .update();
         database.sql("UPDATE guardianship.person SET parent_id = ? WHERE parent_id = ?")
                 .params(newParentId, wanted.parentId())
-                .update();
-        database.sql("UPDATE guardianship.parting SET done_at = now(), new_parent_id = ? WHERE id = ?")
-                .params(newParentId, wanted.id())
                 .update();
     }
 }

@@ -38,10 +38,25 @@ public record Reader(String parentId, Set<UUID> linkedChildren, Level level, Ins
      * @throws StepUpNeeded otherwise
      */
     public void requireFreshStateLogin(Clock clock) {
-        Instant oldest = clock.instant().minus(StepUp.FRESH).minus(AccessTokens.CLOCK_SKEW);
-        if (level != Level.CITIZEN || authTime.isBefore(oldest)) {
+        if (level != Level.CITIZEN || isOlderThanADecisionMayBe(clock)) {
             throw new StepUpNeeded(StepUp.FRESH);
         }
+    }
+
+    /**
+     * Goes on only after a login of at most five minutes ago by whichever door; after a state login the state's own time
+     * counts, also when the level has sunk since.
+     *
+     * @throws StepUpNeeded otherwise
+     */
+    public void requireFreshLogin(Clock clock) {
+        if (isOlderThanADecisionMayBe(clock)) {
+            throw new StepUpNeeded(StepUp.FRESH);
+        }
+    }
+
+    private boolean isOlderThanADecisionMayBe(Clock clock) {
+        return authTime.isBefore(clock.instant().minus(StepUp.FRESH).minus(AccessTokens.CLOCK_SKEW));
     }
 
     @Override

@@ -40,7 +40,10 @@ class Missing {
      * @param children one card for each child who is not shown
      * @param shown how many children are
      */
-    record Answer(List<Card> children, int shown) {}
+    record Answer(List<Card> children, int shown) {
+
+        static final Answer NOTHING = new Answer(List.of(), 0);
+    }
 
     Answer of(Reader reader, StateWord word) {
         var days = new Days(clock.instant());

@@ -47,8 +47,10 @@ class WhyPages {
     @GetMapping("/why")
     String why(Reader reader, Model page) {
         StateWord word = stateFound.wordTo(reader);
-        Missing.Answer answer = missing.of(reader, word);
-        page.addAttribute("first", account(reader, word, true));
+        List<Section> first = account(reader, word, true);
+        page.addAttribute("first", first);
+        // What hides every child hides them here, too.
+        Missing.Answer answer = first.isEmpty() ? missing.of(reader, word) : Missing.Answer.NOTHING;
         page.addAttribute(
                 "children",
                 answer.children().stream()

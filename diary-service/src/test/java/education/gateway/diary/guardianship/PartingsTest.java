@@ -16,6 +16,8 @@ class PartingsTest {
     private static final World WORLD = new World();
     private static int last = 7000;
 
+    private static final Duration CLAIM = Duration.ZERO;
+
     private final Partings partings = new Partings(WORLD.database, WORLD.links);
     private final int number = ++last;
     private final String parent = Integer.toString(number);
@@ -29,7 +31,7 @@ class PartingsTest {
     }
 
     private void undo() {
-        WORLD.run(() -> partings.carryOut(partings.want(parent), parted));
+        WORLD.run(() -> partings.carryOut(partings.want(parent, CLAIM), parted));
     }
 
     private List<Handover> messagesOf(String parentId) {
@@ -89,8 +91,8 @@ class PartingsTest {
     @Test
     void wanted_twice_and_carried_out_twice_it_is_one_undoing() {
         fromTheState(ofState);
-        Partings.Wanted first = WORLD.in(() -> partings.want(parent));
-        Partings.Wanted second = WORLD.in(() -> partings.want(parent));
+        Partings.Wanted first = WORLD.in(() -> partings.want(parent, CLAIM));
+        Partings.Wanted second = WORLD.in(() -> partings.want(parent, CLAIM));
         assertThat(second).isEqualTo(first);
 
         WORLD.run(() -> partings.carryOut(first, parted));
@@ -98,6 +100,41 @@ class PartingsTest {
 
         assertThat(WORLD.inForce(parted, ofState)).isTrue();
         assertThat(WORLD.in(() -> partings.takeDue(Duration.ofSeconds(1)))).noneMatch(wanted -> wanted.equals(first));
+    }
+
+    @Test
+    void undone_again_where_nothing_is_joined_any_more_the_person_stays_known_and_barred() {
+        WORLD.persons.seen(new PersonSeen(parent, person));
+        WORLD.run(() -> WORLD.bars.impose(parent, ofState, EndReason.COURT_ORDER, "1", "officer"));
+        undo();
+
+        undo();
+
+        assertThat(WORLD.in(() -> WORLD.bars.stands(parted, ofState))).isTrue();
+    }
+
+    @Test
+    void a_wish_that_another_request_has_carried_out_moves_nothing_to_a_second_account() {
+        WORLD.persons.seen(new PersonSeen(parent, person));
+        fromTheState(ofState);
+        Partings.Wanted wanted = WORLD.in(() -> partings.want(parent, CLAIM));
+        WORLD.run(() -> partings.carryOut(wanted, parted));
+
+        WORLD.run(() -> partings.carryOut(wanted, "8" + number));
+
+        assertThat(WORLD.inForce(parted, ofState)).isTrue();
+        assertThat(WORLD.database
+                        .sql("SELECT new_parent_id FROM guardianship.parting WHERE id = ?")
+                        .param(wanted.id())
+                        .query(String.class)
+                        .single())
+                .isEqualTo(parted);
+    }
+
+    @Test
+    void a_wish_that_somebody_is_carrying_out_is_nobody_elses() {
+        Partings.Wanted wanted = WORLD.in(() -> partings.want(parent, Duration.ofMinutes(1)));
+        assertThat(WORLD.in(() -> partings.takeDue(Duration.ofSeconds(1)))).doesNotContain(wanted);
     }
 
     @Test

@@ -57,6 +57,22 @@ class WhyPageTest {
     }
 
     @Test
+    void without_consent_it_is_the_only_reason_and_no_child_is_named() {
+        UUID pupil = ownChild();
+        Person parent = world.byEmail();
+        world.applies(parent, world.school, "Ёлкина", "Анна");
+        world.links(world.parentId, pupil);
+        isInTheToken(pupil);
+        world.database
+                .sql("UPDATE consent.receipt SET withdrawn_at = now() WHERE parent_id = ?")
+                .param(world.parentId)
+                .update();
+        assertThat(said(parent))
+                .contains("Нужно ваше согласие", "href=\"/consent?return=/why\"")
+                .doesNotContain("Анна", "школа №", "Все дети, доступ к которым");
+    }
+
+    @Test
     void waiting_for_the_school_with_its_reception_hours() {
         ownChild();
         Person parent = world.byEmail();

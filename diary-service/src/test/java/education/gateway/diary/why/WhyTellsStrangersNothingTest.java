@@ -2,6 +2,7 @@ package education.gateway.diary.why;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import education.gateway.diary.support.Consenting;
 import education.gateway.diary.support.FakeKeycloak.Person;
 import education.gateway.diary.support.Register;
 import java.time.Instant;
@@ -160,6 +161,7 @@ class WhyTellsStrangersNothingTest {
         world.pupil(world.otherSchool, "Укрытая", "Мария", world.childHash);
         Person again = world.diary.keycloak.parent(
                 "8900" + world.n, "citizen", world.throughState(world.childHash).userInfo());
+        Consenting.given(world.diary.database, again.parentId());
         world.applies(again, world.school, "Укрытая", "Мария");
         assertThat(world.why(again))
                 .contains("Ждём вас в школе", "По СНИЛС в данных школ не нашли")

@@ -2,6 +2,7 @@ package education.gateway.diary.why;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import education.gateway.diary.support.Consenting;
 import education.gateway.diary.support.FakeKeycloak.Person;
 import education.gateway.diary.support.Register;
 import education.gateway.diary.support.RunningDiary;
@@ -31,6 +32,10 @@ final class WhyWorld {
     final String parentId = "8000" + n;
     final Person officer = diary.keycloak.officer(school);
     final LocalDate birth = Register.TODAY.minusYears(9);
+
+    WhyWorld() {
+        Consenting.given(diary.database, parentId);
+    }
 
     /** In the register of {@link #school}. */
     UUID pupil(String surname, String givenName) {

@@ -84,6 +84,7 @@ final class Joining {
      * @return false when that joining was suspended or undone before
      */
     boolean suspend(UserModel account, String joiningId) {
+        joinings.lock(account.getId());
         Optional<Joinings.Entry> standing = joinings.standing(account.getId());
         if (standing.isEmpty() || !standing.get().id().equals(joiningId) || !joinings.suspend(joiningId)) {
             return false;
@@ -111,6 +112,8 @@ final class Joining {
 
     /** Gives the state identity an account of its own; asked again, it tells what was done the first time. */
     Undone undo(UserModel account) {
+        // Two requests that both saw it stand would each make an account.
+        joinings.lock(account.getId());
         Optional<Joinings.Entry> standing = joinings.standing(account.getId());
         if (standing.isEmpty()) {
             return joinings.undone(account.getId())
@@ -125,7 +128,9 @@ final class Joining {
         String contact = citizens.contact(account);
         UserModel parted = new ParentAccounts(session, realm).create(KeycloakModelUtils.generateId());
         citizens.move(account, parted);
-        joinings.undo(joining.id(), parted.getId());
+        if (!joinings.undo(joining.id(), parted.getId())) {
+            throw new IllegalStateException("a joining was undone past its lock");
+        }
         history.add(account, Kind.JOINING_UNDONE);
         history.add(parted, Kind.PARTED);
         SessionsOfAccount.end(session, realm, account, null);

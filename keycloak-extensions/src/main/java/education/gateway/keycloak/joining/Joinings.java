@@ -2,6 +2,7 @@ package education.gateway.keycloak.joining;
 
 import education.gateway.keycloak.accounts.GatewayDatabase;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +50,11 @@ final class Joinings {
             Instant undoUntil,
             boolean suspended,
             @Nullable String newUserId) {}
+
+    /** Waits until nobody else stops or undoes a joining of this account; until the end of the transaction. */
+    void lock(String userId) {
+        database.lock(List.of("education-gateway/joining/" + realmId + "/" + userId));
+    }
 
     /** Notes that an account was joined; {@link #standing} of it was empty before. */
     Entry add(String userId, Via via, Instant undoUntil) {

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import education.gateway.system.esia.Person;
 import education.gateway.system.esia.Session;
 import education.gateway.system.esia.StateWorld;
+import education.gateway.system.esia.Traces;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Undoing a joining gives the state identity an account of its own, and both can be joined again (kc#41998). */
@@ -54,6 +58,27 @@ class UndoingIT {
 
         assertThat(diary.undone(account.parentId())).isEqualTo(parted);
         assertThat(account.history()).containsExactly("joined", "joining_undone");
+    }
+
+    @Test
+    void asked_by_two_at_once_it_is_done_once() {
+        FormerAccount account = FormerAccount.in(world);
+        Person person = Person.newcomer();
+        new JoiningVisit(world, alias, person).join(account);
+        Traces.Count before = world.traces.count();
+
+        List<String> parted = Stream.generate(() -> CompletableFuture.supplyAsync(() -> diary.undone(account.parentId())))
+                .limit(4)
+                .toList()
+                .stream()
+                .map(CompletableFuture::join)
+                .distinct()
+                .toList();
+
+        assertThat(parted).hasSize(1);
+        assertThat(world.traces.count().accounts()).isEqualTo(before.accounts() + 1);
+        assertThat(account.history()).containsExactly("joined", "joining_undone");
+        assertThat(new JoiningVisit(world, alias, person).session().parentId()).isEqualTo(parted.get(0));
     }
 
     @Test

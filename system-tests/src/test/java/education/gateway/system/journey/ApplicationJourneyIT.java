@@ -104,6 +104,12 @@ class ApplicationJourneyIT {
         parent.page().locator("#" + field).fill(value);
     }
 
+    private static void consent(Visitor parent) {
+        parent.button("Даю согласие").click();
+        parent.link("Продолжить").click();
+        assertThat(parent.heading()).hasText("Новое заявление");
+    }
+
     private void apply(Visitor parent) {
         fill(parent, "childSurname", "Заявкина");
         fill(parent, "childGivenName", givenName);
@@ -176,7 +182,9 @@ class ApplicationJourneyIT {
             logIn(parent);
             parent.look("no child yet and what can be done");
             parent.link("Создать заявление").click();
-            assertThat(parent.heading()).hasText("Новое заявление");
+            assertThat(parent.heading()).hasText("Нужно ваше согласие");
+            parent.look("consent is asked for before an application");
+            consent(parent);
             parent.look("a new application");
             apply(parent);
             fill(parent, "birthDate", LocalDate.now().plusYears(1).toString());
@@ -228,6 +236,7 @@ class ApplicationJourneyIT {
                 var desk = chromium.visitor()) {
             logIn(parent);
             parent.link("Создать заявление").click();
+            consent(parent);
             apply(parent);
             parent.button("Создать заявление").click();
             openTheDesk(desk);
