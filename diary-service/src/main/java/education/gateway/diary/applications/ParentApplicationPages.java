@@ -103,7 +103,13 @@ class ParentApplicationPages {
 
     @PostMapping(PATH + "/{id}/withdrawal")
     ResponseEntity<Void> withdraw(Reader reader, @PathVariable UUID id) {
-        applications.withdraw(reader, id);
+        try {
+            applications.withdraw(reader, id);
+        } catch (StepRefused pressedTwice) {
+            if (pressedTwice.state() != ApplicationState.WITHDRAWN) {
+                throw pressedTwice;
+            }
+        }
         return seeOther(PATH + "?withdrawn");
     }
 

@@ -25,7 +25,7 @@ final class PrintedForm {
                 child.name().full(),
                 child.birthDate(),
                 child.school(),
-                "школа № " + child.school(),
+                "",
                 child.className(),
                 REQUEST + applicant.parentId() + ".");
     }

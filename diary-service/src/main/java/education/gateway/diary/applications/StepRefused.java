@@ -11,6 +11,8 @@ final class StepRefused extends Refusal {
 
     private static final long serialVersionUID = 1L;
 
+    private final ApplicationState state;
+
     /** @param state where the application stands */
     StepRefused(ApplicationState state) {
         super(
@@ -18,5 +20,10 @@ final class StepRefused extends Refusal {
                 KIND,
                 "The application is not in a state that allows this step",
                 Map.of("state", state.code()));
+        this.state = state;
+    }
+
+    ApplicationState state() {
+        return state;
     }
 }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param relation what the applicant is to the child, as a form says it: «мать», «опекун»
  * @param child surname, first name and patronymic
  * @param birthDate of the child
+ * @param schoolName empty where only the number is known
  * @param className null where it is not known
  * @param request what is asked for; may have several lines
  */

@@ -187,6 +187,11 @@ public final class CitizenAccounts {
         return PersonalData.contact(user).orElse(null);
     }
 
+    /** Whether the way of the citizen behind an account into it was shut. */
+    public boolean isSuspended(UserModel user) {
+        return table.isSuspended(user.getId());
+    }
+
     /** Shuts the way of the citizen behind an account into it. */
     public void suspend(UserModel user) {
         table.suspend(user.getId());

@@ -126,6 +126,15 @@ final class CitizenTable {
                 .isEmpty();
     }
 
+    /** Whether the way of the citizen behind an account into it was shut. */
+    boolean isSuspended(String userId) {
+        return !database.values(
+                        "SELECT ID FROM EG_CITIZEN WHERE REALM_ID = ?1 AND USER_ID = ?2 AND SUSPENDED_AT IS NOT NULL",
+                        realmId,
+                        userId)
+                .isEmpty();
+    }
+
     /** Shuts the way of the person behind an account into it; without effect where nobody is, or it is shut. */
     void suspend(String userId) {
         database.change(

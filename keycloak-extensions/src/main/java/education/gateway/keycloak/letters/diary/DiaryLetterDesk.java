@@ -67,12 +67,16 @@ final class DiaryLetterDesk {
         return Outcome.NOTED;
     }
 
-    /** The state's verified contact comes first, as in user info; an address that nobody has proven is none. */
+    /**
+     * The state's verified contact comes first, as in user info, unless the account's owner has said that this citizen is
+     * somebody else; an address that nobody has proven is none.
+     */
     private Optional<String> address(UserModel parent) {
         if (!parent.isEnabled()) {
             return Optional.empty();
         }
-        return Optional.ofNullable(new CitizenAccounts(session, realm).contact(parent))
+        var citizens = new CitizenAccounts(session, realm);
+        return Optional.ofNullable(citizens.isSuspended(parent) ? null : citizens.contact(parent))
                 .or(() -> Optional.ofNullable(parent.getEmail()).filter(email -> parent.isEmailVerified()));
     }
 

@@ -117,6 +117,23 @@ class DiaryLetterDeskTest {
     }
 
     @Test
+    void a_citizen_whom_the_owner_has_shut_out_gets_no_letter_about_the_children() {
+        account("anna@example.test", true, "intruder@example.test");
+        database.change(
+                "INSERT INTO EG_CITIZEN (ID, REALM_ID, USER_ID, PERSON_HASH, SUSPENDED_AT)"
+                        + " VALUES (?1, 'diary-letters', ?2, ?3, now())",
+                UUID.randomUUID().toString(),
+                "id-" + PARENT,
+                "f".repeat(64));
+        try {
+            desk.take(id, granted());
+        } finally {
+            database.change("DELETE FROM EG_CITIZEN WHERE REALM_ID = 'diary-letters'");
+        }
+        assertThat(addresses()).containsExactly("anna@example.test");
+    }
+
+    @Test
     void what_the_state_has_verified_comes_before_the_address_of_the_login() {
         account("anna@example.test", true, "contact@example.test");
         desk.take(id, granted());
