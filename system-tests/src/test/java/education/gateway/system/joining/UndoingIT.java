@@ -67,7 +67,8 @@ class UndoingIT {
         new JoiningVisit(world, alias, person).join(account);
         Traces.Count before = world.traces.count();
 
-        List<String> parted = Stream.generate(() -> CompletableFuture.supplyAsync(() -> diary.undone(account.parentId())))
+        List<String> parted = Stream.generate(
+                        () -> CompletableFuture.supplyAsync(() -> diary.undone(account.parentId())))
                 .limit(4)
                 .toList()
                 .stream()
