@@ -27,7 +27,10 @@ public class OwnLinks {
         this.database = database;
     }
 
-    /** The last link with each pupil, the newest change first. */
+    /**
+     * The last link with each pupil, the newest change first. One that has ended is not told to somebody else than the
+     * person whom the school had checked.
+     */
     public List<OwnLink> of(Reader reader) {
         return database.sql("""
                         SELECT l.*, p.school, p.given_name, p.class_name, s.data_at IS NOT NULL AS data_is_here,
@@ -48,6 +51,8 @@ public class OwnLinks {
                         JOIN register.pupil p ON p.id = l.pupil_id
                         JOIN register.school s ON s.number = p.school
                         CROSS JOIN (SELECT (now() AT TIME ZONE 'Europe/Moscow')::date AS day) today
+                        WHERE l.ended_at IS NULL
+                           OR NOT EXISTS (SELECT FROM guardianship.link_of_other_person o WHERE o.link_id = l.id)
                         ORDER BY l.version DESC""").param(reader.parentId()).query(OwnLinks::link).list();
     }
 

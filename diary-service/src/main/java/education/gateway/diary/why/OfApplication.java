@@ -57,7 +57,7 @@ final class OfApplication {
             case REFUSED ->
                 Reason.of(
                                 "Школа не смогла открыть доступ",
-                                "Она рассмотрела заявление № " + application.number() + " " + closed + ".")
+                                "Заявление № " + application.number() + " рассмотрено " + closed + ".")
                         .because(application.reasons().stream()
                                 .map(RefusalReason::words)
                                 .toList())

@@ -235,6 +235,17 @@ class WhyPageTest {
         assertThat(said(other))
                 .contains("Имя на Госуслугах не совпало с записью школы", "после смены фамилии")
                 .doesNotContain(Integer.toString(world.school), "Анна", "Ольга", "Ёлкина");
+        world.ends(
+                world.database
+                        .sql("SELECT id::text FROM guardianship.link WHERE parent_id = ?")
+                        .param(world.parentId)
+                        .query(String.class)
+                        .single(),
+                "left_school");
+        assertThat(said(other))
+                .as("nor that there was a link")
+                .contains("Заявления пока нет")
+                .doesNotContain(Integer.toString(world.school), "больше не учится");
     }
 
     @Test
