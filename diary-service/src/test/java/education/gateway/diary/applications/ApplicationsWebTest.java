@@ -589,7 +589,7 @@ class ApplicationsWebTest {
         HttpResponse<String> late =
                 browser.post(WAITING + "/" + id + "/decision", csrf(page) + "&decision=another_person_came");
         assertThat(late.statusCode()).isEqualTo(409);
-        assertThat(late.body()).contains("решение по заявлению уже записали", "Доступ открыт");
+        assertThat(late.body()).contains("уже есть решение", "Доступ открыт");
         RunningDiary.Browser parents = diary.browser();
         parents.logIn(parent, "/applications");
         assertThat(parents.get("/applications").body())

@@ -29,7 +29,7 @@ final class WhyWorld {
     final int otherSchool = 60_000 + n;
     final String childHash = "%064x".formatted(700_000 + n);
     final String personHash = "%064x".formatted(800_000 + n);
-    final String parentId = "8000" + n;
+    final String parentId = "8800" + n;
     final Person officer = diary.keycloak.officer(school);
     final LocalDate birth = Register.TODAY.minusYears(9);
 
