@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
@@ -32,11 +33,12 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class ApplicationJourneyIT {
 
     private static final String OFFICER = "officer-school-1";
-    private static final LocalDate BIRTH = LocalDate.now().minusYears(11);
     private static final Duration A_LETTER = Duration.ofSeconds(30);
 
     private final Stack stack = Stack.shared();
     private final Chromium chromium;
+    private final LocalDate today = LocalDate.now(ZoneId.of("Europe/Moscow"));
+    private final LocalDate birth = today.minusYears(11);
     private final String parentId = ParentId.random().value();
     private final PersonaEntry officer = stack.persona(OFFICER);
     private final String email = "applicant-" + UUID.randomUUID() + "@example.test";
@@ -78,8 +80,8 @@ class ApplicationJourneyIT {
                         officer.school(),
                         pupil,
                         givenName,
-                        day.format(BIRTH),
-                        day.format(LocalDate.now().minusMonths(3)));
+                        day.format(birth),
+                        day.format(today.minusMonths(3)));
         assertThat(LoggedIn.diary(OFFICER)
                         .upload(
                                 "pupils",
@@ -114,7 +116,7 @@ class ApplicationJourneyIT {
         fill(parent, "childSurname", "Заявкина");
         fill(parent, "childGivenName", givenName);
         fill(parent, "childPatronymic", "Петровна");
-        fill(parent, "birthDate", BIRTH.toString());
+        fill(parent, "birthDate", birth.toString());
         fill(parent, "school", String.valueOf(officer.school()));
         fill(parent, "className", "5А");
         parent.page().locator("input[name=relation][value=mother]").check();
@@ -187,11 +189,11 @@ class ApplicationJourneyIT {
             consent(parent);
             parent.look("a new application");
             apply(parent);
-            fill(parent, "birthDate", LocalDate.now().plusYears(1).toString());
+            fill(parent, "birthDate", today.plusYears(1).toString());
             parent.button("Создать заявление").click();
             assertThat(parent.page().locator(".mistakes")).isVisible();
             parent.look("a mistake in an application");
-            fill(parent, "birthDate", BIRTH.toString());
+            fill(parent, "birthDate", birth.toString());
             parent.button("Создать заявление").click();
             assertThat(parent.heading()).hasText("Мои заявления");
             assertThat(parent.page().locator(".application")).containsText("Ждём вас в школе");
