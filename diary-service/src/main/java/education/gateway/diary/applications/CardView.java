@@ -2,6 +2,7 @@ package education.gateway.diary.applications;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +33,8 @@ record CardView(
         boolean again,
         @Nullable String diary) {
 
-    static CardView of(ApplicationReads.OfParent one, Instant now) {
+    /** @param inToken the children whom the caller's token names: the pages of any other do not exist yet */
+    static CardView of(ApplicationReads.OfParent one, Set<UUID> inToken, Instant now) {
         Application application = one.application();
         Application.Closing closing = application.closing();
         String created = RussianDay.words(application.createdAt(), now);
@@ -49,12 +51,7 @@ record CardView(
                         null);
             case GRANTED ->
                 one.open()
-                        ? card(
-                                application,
-                                "Доступ открыт",
-                                "Школа открыла доступ " + closed + ".",
-                                null,
-                                diary(closing))
+                        ? opened(application, closed, closing != null && inToken.contains(closing.pupilId()))
                         : card(
                                 application,
                                 "Доступ сейчас закрыт",
@@ -85,6 +82,18 @@ record CardView(
                         "Создайте новое, это займёт минуту.",
                         null);
         };
+    }
+
+    private static CardView opened(Application application, String closed, boolean isThere) {
+        String words = "Школа открыла доступ " + closed + ".";
+        return isThere
+                ? card(application, "Доступ открыт", words, null, diary(application.closing()))
+                : card(
+                        application,
+                        "Доступ открывается",
+                        words,
+                        "Дневник появится здесь в течение минуты: обновите страницу.",
+                        null);
     }
 
     private static CardView card(

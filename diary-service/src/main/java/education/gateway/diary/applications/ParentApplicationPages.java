@@ -1,6 +1,7 @@
 package education.gateway.diary.applications;
 
 import education.gateway.diary.consent.Consents;
+import education.gateway.diary.guardianship.JustOpened;
 import education.gateway.diary.identity.PersonName;
 import education.gateway.diary.identity.Reader;
 import education.gateway.diary.identity.VerifiedNames;
@@ -36,6 +37,7 @@ class ParentApplicationPages {
     private final ApplicationReads reads;
     private final VerifiedNames names;
     private final Consents consents;
+    private final JustOpened justOpened;
     private final Clock clock;
 
     ParentApplicationPages(
@@ -43,25 +45,32 @@ class ParentApplicationPages {
             ApplicationReads reads,
             VerifiedNames names,
             Consents consents,
+            JustOpened justOpened,
             Clock clock) {
         this.applications = applications;
         this.reads = reads;
         this.names = names;
         this.consents = consents;
+        this.justOpened = justOpened;
         this.clock = clock;
     }
 
     /** {@code created} and {@code withdrawn} come from the forms that lead back here. */
     @GetMapping(PATH)
     String all(
-            Reader reader,
+            Reader caller,
+            HttpServletRequest request,
             @RequestParam(required = false) @Nullable String created,
             @RequestParam(required = false) @Nullable String withdrawn,
             Model page) {
         Instant now = clock.instant();
+        Reader reader = justOpened.seenBy(caller, request);
         List<ApplicationReads.OfParent> own = applications.of(reader);
         page.addAttribute(
-                "applications", own.stream().map(each -> CardView.of(each, now)).toList());
+                "applications",
+                own.stream()
+                        .map(each -> CardView.of(each, reader.linkedChildren(), now))
+                        .toList());
         boolean closed = own.stream()
                 .anyMatch(each -> each.application().recorded() == ApplicationState.GRANTED && !each.open());
         page.addAttribute("askConsent", closed && !consents.isGiven(reader));

@@ -1,12 +1,14 @@
 package education.gateway.diary.diary;
 
 import education.gateway.diary.consent.Consents;
+import education.gateway.diary.guardianship.JustOpened;
 import education.gateway.diary.guardianship.OfferedChild;
 import education.gateway.diary.guardianship.StateFoundChildren;
 import education.gateway.diary.identity.Level;
 import education.gateway.diary.identity.Reader;
 import education.gateway.diary.register.SchoolYear;
 import education.gateway.identifiers.ParentId;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Comparator;
@@ -25,13 +27,21 @@ class DiaryPages {
 
     private final DiaryReads reads;
     private final StateFoundChildren stateFound;
+    private final JustOpened justOpened;
     private final Consents consents;
     private final Days days;
     private final Clock clock;
 
-    DiaryPages(DiaryReads reads, StateFoundChildren stateFound, Consents consents, Days days, Clock clock) {
+    DiaryPages(
+            DiaryReads reads,
+            StateFoundChildren stateFound,
+            JustOpened justOpened,
+            Consents consents,
+            Days days,
+            Clock clock) {
         this.reads = reads;
         this.stateFound = stateFound;
+        this.justOpened = justOpened;
         this.consents = consents;
         this.days = days;
         this.clock = clock;
@@ -53,10 +63,12 @@ class DiaryPages {
      */
     @GetMapping("/")
     String children(
-            Reader reader,
+            Reader caller,
+            HttpServletRequest request,
             @RequestParam(required = false) @Nullable String opening,
             @RequestParam(required = false) @Nullable String contested,
             Model page) {
+        Reader reader = justOpened.seenBy(caller, request);
         if (!reader.linkedChildren().isEmpty() || stateFound.hasOffersBeforeConsent(reader)) {
             consents.require(reader);
         }

@@ -24,6 +24,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -580,6 +581,8 @@ class ApplicationsWebTest {
                 .contains("Оставьте что-то одно");
         assertThat(browser.post(WAITING + "/" + id + "/decision", csrf(page)).body())
                 .contains("Выберите решение");
+        RunningDiary.Browser parents = diary.browser();
+        parents.logIn(parent, "/applications");
         HttpResponse<String> granted =
                 browser.post(WAITING + "/" + id + "/decision", csrf(page) + "&decision=grant&pupilId=" + pupil);
         assertThat(granted.statusCode()).as(granted.body()).isEqualTo(303);
@@ -590,10 +593,11 @@ class ApplicationsWebTest {
                 browser.post(WAITING + "/" + id + "/decision", csrf(page) + "&decision=another_person_came");
         assertThat(late.statusCode()).isEqualTo(409);
         assertThat(late.body()).contains("уже есть решение", "Доступ открыт");
-        RunningDiary.Browser parents = diary.browser();
-        parents.logIn(parent, "/applications");
-        assertThat(parents.get("/applications").body())
-                .contains("Доступ открыт", "href=\"/children/" + pupil + "/week\"");
+        Awaitility.await("the page that is open all the while")
+                .atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(parents.get("/applications").body())
+                        .contains("Доступ открыт", "href=\"/children/" + pupil + "/week\""));
+        assertThat(parents.get("/children/" + pupil + "/week").statusCode()).isEqualTo(200);
     }
 
     @Test

@@ -10,6 +10,7 @@ import static org.mockito.Mockito.when;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 
 import education.gateway.diary.consent.ConsentWorld;
+import education.gateway.diary.guardianship.JustOpened;
 import education.gateway.diary.guardianship.OfferedChild;
 import education.gateway.diary.guardianship.StateFoundChildren;
 import education.gateway.diary.identity.Level;
@@ -29,10 +30,12 @@ class DiaryPagesTest {
 
     private final SmallSchool school = new SmallSchool();
     private final StateFoundChildren stateFound = mock(StateFoundChildren.class);
+    private final JustOpened justOpened = mock(JustOpened.class);
 
     @BeforeEach
     void the_state_found_nobody() {
         when(stateFound.offeredTo(any())).thenReturn(List.of());
+        when(justOpened.seenBy(any(), any())).thenAnswer(call -> call.getArgument(0));
     }
 
     private String page(String address) throws Exception {
@@ -41,7 +44,12 @@ class DiaryPagesTest {
 
     private String page(Reader reader, String address) throws Exception {
         var pages = new DiaryPages(
-                school.reads, stateFound, ConsentWorld.over(school.register.source()), new Days(CLOCK), CLOCK);
+                school.reads,
+                stateFound,
+                justOpened,
+                ConsentWorld.over(school.register.source()),
+                new Days(CLOCK),
+                CLOCK);
         String html = Pages.of(pages, reader)
                 .perform(get(address))
                 .andReturn()

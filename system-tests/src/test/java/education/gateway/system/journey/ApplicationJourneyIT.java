@@ -76,12 +76,7 @@ class ApplicationJourneyIT {
                         List.of("parent"));
         var day = DateTimeFormatter.ofPattern("dd.MM.yyyy");
         String row = "%s;5А;%s;Заявкина;%s;Петровна;%s;;учится;%s;"
-                .formatted(
-                        officer.school(),
-                        pupil,
-                        givenName,
-                        day.format(birth),
-                        day.format(today.minusMonths(3)));
+                .formatted(officer.school(), pupil, givenName, day.format(birth), day.format(today.minusMonths(3)));
         assertThat(LoggedIn.diary(OFFICER)
                         .upload(
                                 "pupils",
@@ -218,8 +213,11 @@ class ApplicationJourneyIT {
 
             Letter letter = letter("доступ открыт");
             assertThat(letter.text() + letter.html()).doesNotContain(givenName, "Заявкин");
-            parent.page().reload();
-            assertThat(parent.page().locator(".application")).containsText("Доступ открыт");
+            // Keycloak is told in the same seconds; until then the page says that it is opening.
+            await("the page that is open all the while").atMost(A_LETTER).until(() -> {
+                parent.page().reload();
+                return parent.page().locator(".application").innerText().contains("Доступ открыт");
+            });
             parent.look("an application that was granted");
             parent.page().locator(".application a.main").click();
             assertThat(parent.heading()).containsText(givenName);

@@ -6,21 +6,18 @@ import education.gateway.stack.login.Browser;
 import education.gateway.stack.login.LoginForms;
 import education.gateway.stack.login.LoginRefused;
 import education.gateway.stack.login.Page;
-import education.gateway.stack.login.Totp;
 import java.net.HttpURLConnection;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import org.awaitility.Awaitility;
 
 /** A browser in which somebody has logged in to the diary's pages; for one thread at a time. */
 public final class WebSession {
 
-    private static final int TRIES = 4;
+    private static final int TRIES = 5;
     private static final Map<String, WebSession> STAFF = new ConcurrentHashMap<>();
 
     private final Browser browser;
@@ -52,15 +49,13 @@ public final class WebSession {
         return get("/sessions").status() != HttpURLConnection.HTTP_MOVED_TEMP;
     }
 
+    /** The seeding has used codes, too; another one is taken each time, and waited for where none is left. */
     private static WebSession logInWithCode(PersonaEntry persona) {
         for (int i = 1; i < TRIES; i++) {
             try {
                 return logIn(persona);
             } catch (LoginRefused | IllegalStateException usedCode) {
-                Awaitility.await("codes that nobody has used")
-                        .pollDelay(Duration.ofSeconds(Totp.PERIOD))
-                        .atMost(Duration.ofMinutes(1))
-                        .until(() -> true);
+                continue;
             }
         }
         return logIn(persona);
