@@ -40,10 +40,12 @@ record CardView(
         String created = RussianDay.words(application.createdAt(), now);
         String expires = RussianDay.words(application.expiresAt(), now);
         String closed = closing == null ? expires : RussianDay.words(closing.at(), now);
-        return switch (application.state(now)) {
+        ApplicationState state = application.state(now);
+        return switch (state) {
             case CREATED ->
                 card(
                         application,
+                        state,
                         "Ждём вас в школе",
                         "Заявление создано " + created + ", оно действует до " + expires + ".",
                         "Приходите с паспортом: ответственный распечатает заявление, вы его подпишете."
@@ -54,6 +56,7 @@ record CardView(
                         ? opened(application, closed, closing != null && inToken.contains(closing.pupilId()))
                         : card(
                                 application,
+                                state,
                                 "Доступ сейчас закрыт",
                                 "Школа открыла доступ " + closed + ", но сейчас он закрыт.",
                                 "Доступ закрывается, когда ребёнок переходит в другую школу, когда ему исполняется"
@@ -63,6 +66,7 @@ record CardView(
             case REFUSED ->
                 card(
                         application,
+                        state,
                         "Школа не смогла открыть доступ",
                         "Школа рассмотрела заявление " + closed + " и отказала в доступе.",
                         null,
@@ -70,6 +74,7 @@ record CardView(
             case WITHDRAWN ->
                 card(
                         application,
+                        state,
                         "Вы отозвали заявление",
                         "Это было " + closed + ". Школа его не рассматривает.",
                         null,
@@ -77,6 +82,7 @@ record CardView(
             case EXPIRED ->
                 card(
                         application,
+                        state,
                         "Срок заявления истёк",
                         "Срок истёк " + expires + ": прошло 90 дней.",
                         "Создайте новое, это займёт минуту.",
@@ -87,9 +93,16 @@ record CardView(
     private static CardView opened(Application application, String closed, boolean isThere) {
         String words = "Школа открыла доступ " + closed + ".";
         return isThere
-                ? card(application, "Доступ открыт", words, null, diary(application.closing()))
+                ? card(
+                        application,
+                        ApplicationState.GRANTED,
+                        "Доступ открыт",
+                        words,
+                        null,
+                        diary(application.closing()))
                 : card(
                         application,
+                        ApplicationState.GRANTED,
                         "Доступ открывается",
                         words,
                         "Дневник появится здесь в течение минуты: обновите страницу.",
@@ -97,13 +110,17 @@ record CardView(
     }
 
     private static CardView card(
-            Application application, String title, String words, @Nullable String next, @Nullable String diary) {
+            Application application,
+            ApplicationState state,
+            String title,
+            String words,
+            @Nullable String next,
+            @Nullable String diary) {
         Application.Closing closing = application.closing();
         List<RefusalReason> reasons = closing == null
                 ? List.of()
                 : closing.reasons().stream().sorted().toList();
         Child child = application.child();
-        boolean waiting = title.equals("Ждём вас в школе");
         return new CardView(
                 application.id(),
                 application.number().grouped(),
@@ -115,8 +132,8 @@ record CardView(
                 next != null
                         ? List.of(next)
                         : reasons.stream().map(RefusalReason::advice).toList(),
-                waiting,
-                !waiting && application.recorded() != ApplicationState.GRANTED,
+                state == ApplicationState.CREATED,
+                state != ApplicationState.CREATED && state != ApplicationState.GRANTED,
                 diary);
     }
 

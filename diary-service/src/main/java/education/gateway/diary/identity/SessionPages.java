@@ -49,9 +49,7 @@ class SessionPages {
     @PostMapping(PATH + "/end-others")
     ResponseEntity<Void> endOthers(HttpServletRequest request) {
         Jwt token = CallerToken.of(request);
-        // Ours first: Keycloak tells of each of its own, and we would look through all that are left each time. And
-        // they
-        // are ended even if Keycloak is not heard.
+        // Ours first, so that they end even if Keycloak is not heard, and so that it need not tell us of them.
         String here = token.getClaimAsString("sid");
         if (here != null) {
             webSessions.end(AccessTokens.subject(token), sid -> !sid.equals(here));

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Locator;
-import education.gateway.identifiers.ParentId;
 import education.gateway.stack.Stack;
 import education.gateway.stack.description.PersonaEntry;
 import education.gateway.stack.mail.Letter;
+import education.gateway.system.support.LocalAccount;
 import education.gateway.system.support.LoggedIn;
 import java.io.IOException;
 import java.net.URI;
@@ -16,8 +16,6 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.apache.pdfbox.Loader;
@@ -39,10 +37,8 @@ class ApplicationJourneyIT {
     private final Chromium chromium;
     private final LocalDate today = LocalDate.now(ZoneId.of("Europe/Moscow"));
     private final LocalDate birth = today.minusYears(11);
-    private final String parentId = ParentId.random().value();
     private final PersonaEntry officer = stack.persona(OFFICER);
-    private final String email = "applicant-" + UUID.randomUUID() + "@example.test";
-    private final String password = UUID.randomUUID() + "-Aa1";
+    private final LocalAccount account = LocalAccount.parent();
     private final String pupil = UUID.randomUUID().toString();
     private final String givenName = "Анна" + inLetters(pupil.substring(0, 6));
 
@@ -59,21 +55,7 @@ class ApplicationJourneyIT {
     }
 
     @BeforeEach
-    void a_parent_with_an_account_and_a_pupil_of_the_school() {
-        stack.admin()
-                .create(
-                        Map.of(
-                                "enabled",
-                                true,
-                                "username",
-                                parentId,
-                                "email",
-                                email,
-                                "emailVerified",
-                                true,
-                                "credentials",
-                                List.of(Map.of("type", "password", "value", password, "temporary", false))),
-                        List.of("parent"));
+    void a_pupil_of_the_school() {
         var day = DateTimeFormatter.ofPattern("dd.MM.yyyy");
         String row = "%s;5А;%s;Заявкина;%s;Петровна;%s;;учится;%s;"
                 .formatted(officer.school(), pupil, givenName, day.format(birth), day.format(today.minusMonths(3)));
@@ -86,14 +68,9 @@ class ApplicationJourneyIT {
                 .isEqualTo(200);
     }
 
-    private PersonaEntry person() {
-        return new PersonaEntry(
-                "applicant", "local", email, password, null, null, parentId, List.of(), List.of(), null);
-    }
-
     private void logIn(Visitor parent) {
         parent.open(stack.diary());
-        parent.loginWithPassword(person(), password);
+        parent.loginWithPassword(account.email(), account.password());
         assertThat(parent.heading()).hasText("Здесь пока нет вашего ребёнка");
     }
 
@@ -146,7 +123,7 @@ class ApplicationJourneyIT {
         return await("the letter")
                 .atMost(A_LETTER)
                 .until(
-                        () -> stack.lettersTo(email).stream()
+                        () -> stack.lettersTo(account.email()).stream()
                                 .filter(each -> each.subject().contains(subject))
                                 .findFirst()
                                 .orElse(null),

@@ -95,7 +95,12 @@ public final class Visitor implements AutoCloseable {
 
     /** Types login and password into the form of the diary's login page. */
     public void loginWithPassword(PersonaEntry persona, String password) {
-        page.locator("#username").fill(Objects.requireNonNull(persona.login()));
+        loginWithPassword(Objects.requireNonNull(persona.login()), password);
+    }
+
+    /** The same for somebody whom a test has made. */
+    public void loginWithPassword(String login, String password) {
+        page.locator("#username").fill(login);
         page.locator("#password").fill(password);
         page.locator("#kc-login").click();
         noteCookies();

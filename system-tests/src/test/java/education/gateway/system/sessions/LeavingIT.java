@@ -6,6 +6,7 @@ import education.gateway.stack.Part;
 import education.gateway.stack.Stack;
 import education.gateway.stack.login.Browser;
 import education.gateway.stack.login.Page;
+import education.gateway.system.support.LocalAccount;
 import education.gateway.system.support.Pages;
 import education.gateway.system.support.WebSession;
 import java.net.URI;

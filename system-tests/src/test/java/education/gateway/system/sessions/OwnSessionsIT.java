@@ -8,6 +8,7 @@ import education.gateway.stack.login.Browser;
 import education.gateway.stack.login.LoginRefused;
 import education.gateway.stack.login.Page;
 import education.gateway.stack.login.Tokens;
+import education.gateway.system.support.LocalAccount;
 import education.gateway.system.support.Pages;
 import education.gateway.system.support.WebSession;
 import java.net.URI;

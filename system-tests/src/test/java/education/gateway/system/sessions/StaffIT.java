@@ -7,6 +7,7 @@ import education.gateway.stack.login.Browser;
 import education.gateway.stack.login.LoginForms;
 import education.gateway.stack.login.Page;
 import education.gateway.system.support.AdminApi;
+import education.gateway.system.support.LocalAccount;
 import education.gateway.system.support.Pages;
 import java.util.List;
 import java.util.Map;

@@ -7,6 +7,7 @@ import education.gateway.stack.login.Browser;
 import education.gateway.stack.login.LoginForms;
 import education.gateway.stack.login.Page;
 import education.gateway.stack.login.PageForm;
+import education.gateway.system.support.LocalAccount;
 import education.gateway.system.support.Pages;
 import java.net.URI;
 import java.net.http.HttpRequest;

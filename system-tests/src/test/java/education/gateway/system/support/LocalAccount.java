@@ -1,9 +1,8 @@
-package education.gateway.system.sessions;
+package education.gateway.system.support;
 
 import education.gateway.identifiers.ParentId;
 import education.gateway.stack.Stack;
 import education.gateway.stack.login.Tokens;
-import education.gateway.system.support.WebSession;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -12,16 +11,20 @@ import java.util.UUID;
  * An account with a password, made for one test, so that ending its sessions is felt by nobody else.
  *
  * @param id Keycloak's
+ * @param parentId the user name
  * @param email the login
  */
-record LocalAccount(String id, String email, String password) {
+public record LocalAccount(String id, String parentId, String email, String password) {
 
-    static LocalAccount parent() {
+    /** A parent whose address is proven. */
+    public static LocalAccount parent() {
         return make(List.of("parent"));
     }
 
-    static LocalAccount make(List<String> roles) {
-        String email = "sessions-" + UUID.randomUUID() + "@example.test";
+    /** Somebody with these roles of the realm. */
+    public static LocalAccount make(List<String> roles) {
+        String parentId = ParentId.random().value();
+        String email = "account-" + UUID.randomUUID() + "@example.test";
         String password = UUID.randomUUID() + "-Aa1";
         String id = Stack.shared()
                 .admin()
@@ -30,7 +33,7 @@ record LocalAccount(String id, String email, String password) {
                                 "enabled",
                                 true,
                                 "username",
-                                ParentId.random().value(),
+                                parentId,
                                 "email",
                                 email,
                                 "emailVerified",
@@ -42,14 +45,14 @@ record LocalAccount(String id, String email, String password) {
                                 "credentials",
                                 List.of(Map.of("type", "password", "value", password, "temporary", false))),
                         roles);
-        return new LocalAccount(id, email, password);
+        return new LocalAccount(id, parentId, email, password);
     }
 
-    Tokens logIn() {
+    public Tokens logIn() {
         return Stack.shared().login().withPassword(email, password);
     }
 
-    WebSession openDiary() {
+    public WebSession openDiary() {
         return WebSession.withPassword(email, password);
     }
 }
