@@ -3,6 +3,7 @@ package education.gateway.diary.applications;
 import static education.gateway.diary.support.RunningDiary.csrf;
 import static education.gateway.diary.support.RunningDiary.location;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 
 import education.gateway.diary.identity.SchoolOfficer;
 import education.gateway.diary.support.Consenting;
@@ -593,10 +594,10 @@ class ApplicationsWebTest {
                 browser.post(WAITING + "/" + id + "/decision", csrf(page) + "&decision=another_person_came");
         assertThat(late.statusCode()).isEqualTo(409);
         assertThat(late.body()).contains("уже есть решение", "Доступ открыт");
-        Awaitility.await("the page that is open all the while")
+        assertThatNoException().as("the page that is open all the while").isThrownBy(() -> Awaitility.await()
                 .atMost(Duration.ofSeconds(20))
                 .untilAsserted(() -> assertThat(parents.get("/applications").body())
-                        .contains("Доступ открыт", "href=\"/children/" + pupil + "/week\""));
+                        .contains("Доступ открыт", "href=\"/children/" + pupil + "/week\"")));
         assertThat(parents.get("/children/" + pupil + "/week").statusCode()).isEqualTo(200);
     }
 
