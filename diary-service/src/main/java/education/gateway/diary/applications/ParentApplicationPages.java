@@ -74,7 +74,8 @@ class ParentApplicationPages {
         boolean closed = own.stream()
                 .anyMatch(each -> each.application().recorded() == ApplicationState.GRANTED && !each.open());
         page.addAttribute("askConsent", closed && !consents.isGiven(reader));
-        page.addAttribute("created", created != null).addAttribute("withdrawn", withdrawn != null);
+        boolean waiting = own.stream().anyMatch(each -> each.application().state(now) == ApplicationState.CREATED);
+        page.addAttribute("created", created != null && waiting).addAttribute("withdrawn", withdrawn != null);
         return "applications";
     }
 

@@ -234,6 +234,7 @@ class ApplicationJourneyIT {
             assertThat(card).containsText("Школа не смогла открыть доступ");
             assertThat(card).containsText("не совпали с паспортом");
             assertThat(card).containsText("не тот родитель");
+            assertThat(parent.page().locator("[role=status]")).hasCount(0);
             parent.look("an application that was refused");
             card.locator("a.second").click();
             assertThat(parent.page().locator("#childGivenName")).hasValue(givenName);
