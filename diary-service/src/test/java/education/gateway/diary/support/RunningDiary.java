@@ -202,7 +202,7 @@ public final class RunningDiary {
         var field = java.util.regex.Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"")
                 .matcher(page);
         if (!field.find()) {
-            throw new AssertionError("no form on the page");
+            throw new AssertionError("no form on the page: " + page);
         }
         return "_csrf=" + field.group(1);
     }

@@ -2,13 +2,13 @@ package education.gateway.keycloak.esia;
 
 import java.io.ByteArrayInputStream;
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.security.Provider;
 import java.security.PublicKey;
 import java.security.Signature;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.HexFormat;
+import org.bouncycastle.crypto.digests.GOST3411_2012_256Digest;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 
 /** What Bouncy Castle, which the server ships, does for us. Its provider is used as it is and not installed anywhere. */
@@ -20,7 +20,6 @@ final class Gost {
     static final String SIGNATURE = "ECGOST3410-2012-256";
 
     private static final int SIGNATURE_BYTES = 64;
-    private static final String STREEBOG_256 = "GOST3411-2012-256";
 
     private Gost() {}
 
@@ -47,7 +46,15 @@ final class Gost {
 
     /** {@code client_certificate_hash}: Streebog-256 of the certificate's DER form, 64 upper-case hexadecimal digits. */
     static String certificateHash(X509Certificate certificate) throws GeneralSecurityException {
-        byte[] digest = MessageDigest.getInstance(STREEBOG_256, PROVIDER).digest(certificate.getEncoded());
-        return HexFormat.of().withUpperCase().formatHex(digest);
+        return HexFormat.of().withUpperCase().formatHex(streebog(certificate.getEncoded()));
+    }
+
+    /** Streebog-256 (GOST R 34.11-2012), 32 bytes. */
+    static byte[] streebog(byte[] message) {
+        var digest = new GOST3411_2012_256Digest();
+        digest.update(message, 0, message.length);
+        byte[] value = new byte[digest.getDigestSize()];
+        digest.doFinal(value, 0);
+        return value;
     }
 }

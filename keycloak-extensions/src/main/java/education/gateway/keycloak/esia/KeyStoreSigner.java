@@ -3,35 +3,59 @@ package education.gateway.keycloak.esia;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
+import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.security.InvalidKeyException;
 import java.security.KeyStore;
 import java.security.PrivateKey;
-import java.security.Signature;
+import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
 import org.bouncycastle.cert.X509CertificateHolder;
+import org.bouncycastle.crypto.params.ECPrivateKeyParameters;
+import org.bouncycastle.crypto.params.ParametersWithRandom;
+import org.bouncycastle.crypto.signers.ECGOST3410_2012Signer;
+import org.bouncycastle.jcajce.provider.asymmetric.util.ECUtil;
 import org.bouncycastle.openssl.PEMParser;
 import org.bouncycastle.openssl.jcajce.JcaPEMKeyConverter;
 import org.bouncycastle.openssl.jcajce.JceOpenSSLPKCS8DecryptorProviderBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.pkcs.PKCS8EncryptedPrivateKeyInfo;
 import org.bouncycastle.pkcs.PKCSException;
+import org.bouncycastle.util.BigIntegers;
 import org.jspecify.annotations.Nullable;
 
-/** A key from a PKCS#12 or PEM file, used by Bouncy Castle. */
+/**
+ * A key from a PKCS#12 or PEM file, used by Bouncy Castle: by its signer rather than through JCA, which reads the key and
+ * prepares its curve anew for each signature.
+ */
 final class KeyStoreSigner implements RequestSigner {
 
-    private final PrivateKey key;
+    private static final int HALF_BYTES = 32;
+
+    private final ParametersWithRandom key;
     private final X509Certificate certificate;
 
     private KeyStoreSigner(PrivateKey key, X509Certificate certificate) throws SignerUnavailable {
-        this.key = key;
+        this.key = new ParametersWithRandom(parameters(key), new SecureRandom());
         this.certificate = certificate;
         if (SelfCheck.byteOrder(this::raw, certificate) != SelfCheck.ByteOrder.AS_IS) {
             throw new SignerUnavailable("self_check_failed");
         }
+    }
+
+    private static ECPrivateKeyParameters parameters(PrivateKey key) throws SignerUnavailable {
+        try {
+            if (ECUtil.generatePrivateKeyParameter(key) instanceof ECPrivateKeyParameters gost
+                    && gost.getParameters().getN().bitLength() <= HALF_BYTES * Byte.SIZE) {
+                return gost;
+            }
+        } catch (InvalidKeyException other) {
+            // said below
+        }
+        throw new SignerUnavailable("key_is_not_gost_2012");
     }
 
     /** @throws SignerUnavailable when the file, the password, the alias or the key is not what it must be */
@@ -93,20 +117,19 @@ final class KeyStoreSigner implements RequestSigner {
         }
     }
 
-    private byte[] raw(byte[] message) throws GeneralSecurityException {
-        Signature signature = Signature.getInstance(Gost.SIGNATURE, Gost.PROVIDER);
-        signature.initSign(key);
-        signature.update(message);
-        return signature.sign();
+    private byte[] raw(byte[] message) {
+        var signer = new ECGOST3410_2012Signer();
+        signer.init(true, key);
+        BigInteger[] signature = signer.generateSignature(Gost.streebog(message));
+        byte[] raw = new byte[2 * HALF_BYTES];
+        BigIntegers.asUnsignedByteArray(signature[1], raw, 0, HALF_BYTES);
+        BigIntegers.asUnsignedByteArray(signature[0], raw, HALF_BYTES, HALF_BYTES);
+        return raw;
     }
 
     @Override
-    public byte[] sign(byte[] message) throws SignerUnavailable {
-        try {
-            return raw(message);
-        } catch (GeneralSecurityException unusable) {
-            throw new SignerUnavailable("key_unusable");
-        }
+    public byte[] sign(byte[] message) {
+        return raw(message);
     }
 
     @Override

@@ -8,8 +8,11 @@ import java.security.interfaces.RSAPublicKey;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.Date;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -24,10 +27,34 @@ final class TokenCertificates {
             Pattern.compile("-----BEGIN CERTIFICATE-----([A-Za-z0-9+/=\\s]+)-----END CERTIFICATE-----");
     private static final int SMALLEST_RSA_BITS = 2048;
 
-    private final List<X509Certificate> certificates;
+    private static final int TEXTS_KEPT = 16;
+    /**
+     * What was read before, by the whole text: reading a GOST key and preparing its curve costs more than a verification.
+     * Only who may configure the realm brings texts, and what was read never changes.
+     */
+    private static final Map<String, TokenCertificates> READ = Collections.synchronizedMap(new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, TokenCertificates> eldest) {
+            return size() > TEXTS_KEPT;
+        }
+    });
 
-    private TokenCertificates(List<X509Certificate> certificates) {
-        this.certificates = certificates;
+    /** A certificate with its key, which keeps what the curve's arithmetic has prepared. */
+    private record Entry(X509Certificate certificate, PublicKey key) {
+        boolean isValid(Instant now) {
+            try {
+                certificate.checkValidity(Date.from(now));
+                return true;
+            } catch (CertificateException expired) {
+                return false;
+            }
+        }
+    }
+
+    private final List<Entry> entries;
+
+    private TokenCertificates(List<Entry> entries) {
+        this.entries = entries;
     }
 
     /**
@@ -36,18 +63,28 @@ final class TokenCertificates {
      * @throws IllegalArgumentException when something else than certificates is there, or nothing
      */
     static TokenCertificates parse(String text) {
-        var certificates = new ArrayList<X509Certificate>();
+        TokenCertificates known = READ.get(text);
+        if (known == null) {
+            known = read(text);
+            READ.put(text, known);
+        }
+        return known;
+    }
+
+    private static TokenCertificates read(String text) {
+        var entries = new ArrayList<Entry>();
         Matcher matcher = PEM.matcher(text);
         var rest = new StringBuilder();
         while (matcher.find()) {
-            certificates.add(certificate(matcher.group(1)));
+            X509Certificate certificate = certificate(matcher.group(1));
+            entries.add(new Entry(certificate, certificate.getPublicKey()));
             matcher.appendReplacement(rest, "");
         }
         matcher.appendTail(rest);
-        if (certificates.isEmpty() || !rest.toString().isBlank()) {
+        if (entries.isEmpty() || !rest.toString().isBlank()) {
             throw new IllegalArgumentException("tokenCertificates: PEM certificates are expected and nothing else");
         }
-        return new TokenCertificates(List.copyOf(certificates));
+        return new TokenCertificates(List.copyOf(entries));
     }
 
     private static X509Certificate certificate(String base64) {
@@ -60,8 +97,8 @@ final class TokenCertificates {
 
     /** @throws IllegalArgumentException when no certificate has a key of the algorithm, or an RSA key is short */
     void requireKeyFor(TokenAlgorithm algorithm) {
-        List<PublicKey> keys = certificates.stream()
-                .map(X509Certificate::getPublicKey)
+        List<PublicKey> keys = entries.stream()
+                .map(Entry::key)
                 .filter(key -> key.getAlgorithm().equals(algorithm.keyAlgorithm()))
                 .toList();
         if (keys.isEmpty()) {
@@ -77,19 +114,10 @@ final class TokenCertificates {
 
     /** The keys of this algorithm whose certificates are valid at the time. */
     List<PublicKey> keys(TokenAlgorithm algorithm, Instant now) {
-        return certificates.stream()
-                .filter(certificate -> isValid(certificate, now))
-                .map(X509Certificate::getPublicKey)
+        return entries.stream()
+                .filter(entry -> entry.isValid(now))
+                .map(Entry::key)
                 .filter(key -> key.getAlgorithm().equals(algorithm.keyAlgorithm()))
                 .toList();
-    }
-
-    private static boolean isValid(X509Certificate certificate, Instant now) {
-        try {
-            certificate.checkValidity(Date.from(now));
-            return true;
-        } catch (CertificateException expired) {
-            return false;
-        }
     }
 }

@@ -8,12 +8,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
 import java.security.Provider;
 import java.security.Security;
 import java.security.Signature;
 import java.security.SignatureException;
 import java.security.SignatureSpi;
+import java.security.spec.ECGenParameterSpec;
 import java.time.Duration;
 import java.time.InstantSource;
 import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
@@ -105,6 +107,12 @@ class SignersTest {
 
         Path rsa = Files.writeString(folder.resolve("rsa.pem"), TestKey.RSA.privateKeyPem() + TestKey.RSA.pem());
         assertUnavailable(pem(rsa), "", "key_is_not_gost_2012");
+        KeyPairGenerator generator = KeyPairGenerator.getInstance("ECGOST3410-2012", Gost.PROVIDER);
+        generator.initialize(new ECGenParameterSpec("Tc26-Gost-3410-12-512-paramSetA"));
+        String longKey = TestKey.pem(
+                "PRIVATE KEY", generator.generateKeyPair().getPrivate().getEncoded());
+        Path of512Bits = Files.writeString(folder.resolve("long.pem"), longKey + TestKey.GOST.pem());
+        assertUnavailable(pem(of512Bits), "", "key_is_not_gost_2012");
         Path half = Files.writeString(folder.resolve("half.pem"), TestKey.GOST.pem());
         assertUnavailable(pem(half), "", "pem_incomplete");
     }
