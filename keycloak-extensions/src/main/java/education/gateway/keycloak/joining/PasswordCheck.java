@@ -18,7 +18,7 @@ import org.keycloak.models.utils.KeycloakModelUtils;
 
 /**
  * Login name and password of an account that may be joined. Every way of failing costs one password hash and looks the
- * same: an unknown name, a wrong password, a lock-out, an account of staff, one that is some citizen's already.
+ * same: an unknown name, a wrong password or none, a lock-out, an account of staff, one that is some citizen's already.
  */
 final class PasswordCheck {
 
@@ -61,7 +61,9 @@ final class PasswordCheck {
     }
 
     private boolean isOpen(UserModel user) {
-        return user.isEnabled() && AuthenticatorUtils.getDisabledByBruteForceEventError(context, user) == null;
+        return user.isEnabled()
+                && AuthenticatorUtils.getDisabledByBruteForceEventError(context, user) == null
+                && user.credentialManager().isConfiguredFor(PasswordCredentialModel.TYPE);
     }
 
     private boolean mayBeJoined(UserModel user) {
