@@ -103,7 +103,7 @@ class DiaryPages {
         LocalDate today = days.today();
         LocalDate monday = days.monday(date);
         if (monday.equals(days.monday(null))) {
-            Visit visit = reads.visit(reader, pupil, monday, SchoolYear.of(today));
+            Visit visit = reads.visit(reader, pupil, monday, today);
             page.addAttribute("week", WeekView.of(visit.week(), today));
             page.addAttribute("news", visit.news() == null ? null : NewsView.of(visit.news()));
         } else {

@@ -57,16 +57,18 @@ class DiaryReads {
     /**
      * A week for its page: the parent's visit is counted, and what is new since the one before comes with it.
      *
-     * @param year the school year of which news are told
+     * @param today tells the school year of which news are told, and which homework is still to be done
      * @throws PupilNotFound when the child is not the parent's to read, or does not exist; then nothing is counted
      */
-    Visit visit(Reader reader, UUID pupil, LocalDate monday, SchoolYear year) {
+    Visit visit(Reader reader, UUID pupil, LocalDate monday, LocalDate today) {
         reader.requireLinked(pupil);
+        SchoolYear year = SchoolYear.of(today);
         return jdbc.sql(Statements.VISIT)
                 .param("parent", reader.parentId())
                 .param("pupil", pupil)
                 .param("from", monday)
                 .param("to", monday.plusDays(WeekAssembly.DAYS - 1))
+                .param("today", today)
                 .param("year", year.firstDay())
                 .param("firstYear", year.beginsIn())
                 .query((row, i) -> new Visit(week(row, monday), news(row)))
@@ -93,6 +95,7 @@ class DiaryReads {
                 .news(
                         columns.list(row, "news", EntryRow.class),
                         columns.finals(row),
+                        columns.list(row, "new_homework", LessonRow.class),
                         row.getInt("news_total"),
                         columns.formerValues(row));
     }

@@ -15,9 +15,10 @@ import org.jspecify.annotations.Nullable;
  * @param since when the visit before this one ended: the last time that the week's page was opened in it
  * @param entries marks, absences, lateness and remarks; corrected and removed ones first, then the last entered first
  * @param finals final marks in the same order
+ * @param homework that is still to be done and has come or changed, the soonest first
  * @param total how many entries there are, also those that were left out
  */
-record News(Instant since, List<Entry> entries, List<Final> finals, int total) {
+record News(Instant since, List<Entry> entries, List<Final> finals, List<LessonRow> homework, int total) {
 
     /** Readings of the page that lie closer together are one visit. */
     static final Duration VISIT = Duration.ofMinutes(30);
@@ -57,13 +58,18 @@ record News(Instant since, List<Entry> entries, List<Final> finals, int total) {
      */
     record Before(Instant at, long entry, Instant change) {
 
-        News news(List<EntryRow> rows, List<FinalMark> marks, int total, Function<Long, List<FormerValue>> formerly) {
+        News news(
+                List<EntryRow> rows,
+                List<FinalMark> marks,
+                List<LessonRow> homework,
+                int total,
+                Function<Long, List<FormerValue>> formerly) {
             List<Entry> entries = rows.stream()
                     .flatMap(row -> entry(row, formerly.apply(row.id())).stream())
                     .toList();
             List<Final> finals =
                     marks.stream().flatMap(mark -> finalMark(mark).stream()).toList();
-            return new News(at, entries, finals, total - rows.size() + entries.size());
+            return new News(at, entries, finals, homework, total - rows.size() + entries.size());
         }
 
         private Optional<Entry> entry(EntryRow row, List<FormerValue> formerly) {

@@ -16,12 +16,27 @@ import org.jspecify.annotations.Nullable;
  * @param title «Новое с прошлого раза: 3»
  * @param since «26 ноября в 19:40»
  * @param open whether it is short enough to stand open
+ * @param homework that is still to be done
  * @param left how many more there are than are shown
  */
-record NewsView(String title, String since, boolean open, List<SubjectView> subjects, int left) {
+record NewsView(
+        String title, String since, boolean open, List<HomeworkView> homework, List<SubjectView> subjects, int left) {
 
     private static final int LONGEST_OPEN = 12;
     private static final int OF_ONE_SUBJECT = 6;
+    private static final int MOST_HOMEWORK = 15;
+
+    /** {@code when} is «на ср, 25 ноября» or «с урока 18 ноября». */
+    record HomeworkView(String subject, String when, String text) {
+
+        static HomeworkView of(LessonRow row) {
+            String group = row.subgroup().isEmpty() ? "" : ", подгруппа " + row.subgroup();
+            String when = row.dueDate() == null
+                    ? "с урока " + Russian.day(row.date())
+                    : "на " + Russian.dayOfWeek(row.dueDate());
+            return new HomeworkView(row.subject(), when + group, String.valueOf(row.homework()));
+        }
+    }
 
     /** A subject; the last entered comes first. */
     record SubjectView(String name, List<Item> items) {}
@@ -37,7 +52,7 @@ record NewsView(String title, String since, boolean open, List<SubjectView> subj
     record Item(@Nullable Chip chip, String what, @Nullable String change, String when) {}
 
     public boolean isEmpty() {
-        return subjects.isEmpty();
+        return subjects.isEmpty() && homework.isEmpty();
     }
 
     static NewsView of(News news) {
@@ -49,15 +64,21 @@ record NewsView(String title, String since, boolean open, List<SubjectView> subj
                         each.getKey(),
                         each.getValue().stream().limit(OF_ONE_SUBJECT).toList()))
                 .toList();
-        int total = news.total() + news.finals().size();
+        List<HomeworkView> homework = news.homework().stream()
+                .limit(MOST_HOMEWORK)
+                .map(HomeworkView::of)
+                .toList();
+        int marks = news.total() + news.finals().size();
+        int total = marks + news.homework().size();
         int shown =
                 subjects.stream().mapToInt(subject -> subject.items().size()).sum();
         return new NewsView(
                 "Новое с прошлого раза: " + total,
                 Russian.dayAndTime(news.since()),
                 total <= LONGEST_OPEN,
+                homework,
                 subjects,
-                total - shown);
+                marks - shown);
     }
 
     private static void add(Map<String, List<Item>> bySubject, String subject, Item item) {

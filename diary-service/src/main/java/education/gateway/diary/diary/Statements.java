@@ -31,11 +31,14 @@ final class Statements {
               JOIN register.school s ON s.number = p.school""";
 
     /** The class of the child is the one of the last day asked for. */
+    static final String CLASS = """
+            (SELECT k.class_id FROM register.pupil_class k
+                                  WHERE k.pupil_id = a.pupil_id
+                                  ORDER BY (k.since <= :to) DESC, abs(k.since - :to) LIMIT 1)""";
+
     private static final String WITH_CLASS = FROM_ALLOWED + """
 
-              LEFT JOIN LATERAL (SELECT k.class_id FROM register.pupil_class k
-                                  WHERE k.pupil_id = a.pupil_id
-                                  ORDER BY (k.since <= :to) DESC, abs(k.since - :to) LIMIT 1) c ON true""";
+              LEFT JOIN LATERAL\s""" + CLASS + " c ON true";
 
     /** One entry {@code e} with its subject {@code j} and its type of work {@code w}. */
     static final String ENTRY = """
@@ -60,7 +63,8 @@ final class Statements {
                   FROM register.former_value f WHERE f.pupil_id = a.pupil_id
                  ORDER BY f.replaced_at) r) AS former_values""";
 
-    private static final String LESSON = """
+    /** Lessons {@code l} of the class {@code c}, up to the condition on them. */
+    static final String LESSON = """
             SELECT l.lesson_date - DATE 'epoch' AS date, l.number, l.subgroup, j.name AS subject, l.starts, l.ends,
                    l.teacher, l.room, l.topic, l.homework, l.due_date - DATE 'epoch' AS "dueDate"
               FROM register.lesson l

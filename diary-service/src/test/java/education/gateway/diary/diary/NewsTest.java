@@ -13,7 +13,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import education.gateway.diary.identity.Level;
 import education.gateway.diary.identity.PupilNotFound;
 import education.gateway.diary.identity.Reader;
-import education.gateway.diary.register.SchoolYear;
+import education.gateway.diary.register.Files57;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +29,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class NewsTest {
 
     private static final LocalDate MONDAY = LocalDate.of(2026, 11, 9);
-    private static final SchoolYear YEAR = new SchoolYear(2026);
+    private static final LocalDate TODAY = LocalDate.of(2026, 11, 12);
 
     private final SmallSchool school = new SmallSchool();
 
@@ -38,7 +38,7 @@ class NewsTest {
     }
 
     private Visit visit(Reader reader) {
-        return school.reads.visit(reader, ANNA_ID, MONDAY, YEAR);
+        return school.reads.visit(reader, ANNA_ID, MONDAY, TODAY);
     }
 
     private News news() {
@@ -81,7 +81,7 @@ class NewsTest {
                 "week",
                 Map.of(
                         "week",
-                        WeekView.of(visit.week(), LocalDate.of(2026, 11, 12)),
+                        WeekView.of(visit.week(), TODAY),
                         "news",
                         NewsView.of(Objects.requireNonNull(visit.news()))));
     }
@@ -93,10 +93,10 @@ class NewsTest {
         school.link("other", BORIS_ID);
         for (UUID pupil : new UUID[] {BORIS_ID, UUID.randomUUID()}) {
             assertThatExceptionOfType(PupilNotFound.class)
-                    .isThrownBy(() -> school.reads.visit(parent(pupil), pupil, MONDAY, YEAR));
+                    .isThrownBy(() -> school.reads.visit(parent(pupil), pupil, MONDAY, TODAY));
             assertThatExceptionOfType(PupilNotFound.class)
                     .as("also when the token does not hold the pupil")
-                    .isThrownBy(() -> school.reads.visit(parent(), pupil, MONDAY, YEAR));
+                    .isThrownBy(() -> school.reads.visit(parent(), pupil, MONDAY, TODAY));
         }
         assertThat(visits()).isEmpty();
         assertThat(school.journal()).isEmpty();
@@ -290,6 +290,45 @@ class NewsTest {
                 .isTrue();
     }
 
+    private void lessons(String... rows) {
+        school.register.upload("lessons", SCHOOL, Files57.lessons(rows));
+    }
+
+    @Test
+    void homework_that_came_or_changed_and_is_still_to_be_done_is_told() {
+        String algebra = "57;8А;;Алгебра;11.11.2026;1;09:00;09:45;Ким Е. А.;204;Корни;%s;%s";
+        visit();
+        anHourPasses();
+        lessons(
+                algebra.formatted("№ 57", "18.11.2026"),
+                "57;8А;;Химия;11.11.2026;2;09:55;10:40;Ом Г. С.;100;Соли;§ 12;13.11.2026",
+                "57;8А;;Музыка;11.11.2026;3;11:00;11:45;Ля С. О.;1;Хор;Песня;",
+                "57;8А;;История;11.11.2026;4;12:00;12:45;Рим Р. М.;2;Рим;§ 1;11.11.2026");
+        assertThat(news().homework())
+                .as("neither what was there nor what lies behind")
+                .extracting(LessonRow::subject)
+                .containsExactly("Музыка", "Химия");
+        assertThat(page()).contains("Химия, на пт, 13 ноября", "§ 12", "Музыка, с урока 11 ноября");
+        anHourPasses();
+        assertThat(news().homework()).isEmpty();
+        anHourPasses();
+        lessons(algebra.formatted("№ 58", "18.11.2026"));
+        assertThat(news().homework()).extracting(LessonRow::homework).containsExactly("№ 58");
+        anHourPasses();
+        visit();
+        anHourPasses();
+        lessons(algebra.formatted("№ 58", "18.11.2026").replace("Корни", "Степени"));
+        assertThat(news().homework()).as("another topic is no other homework").isEmpty();
+    }
+
+    @Test
+    void homework_of_another_class_is_none_of_this_childs() {
+        visit();
+        anHourPasses();
+        lessons("57;8Б;;Химия;12.11.2026;2;09:55;10:40;Ом Г. С.;100;Соли;§ 12;13.11.2026");
+        assertThat(news().homework()).isEmpty();
+    }
+
     // the page
 
     @Test
@@ -332,8 +371,9 @@ class NewsTest {
                             .param("pupil", ANNA_ID)
                             .param("from", MONDAY)
                             .param("to", MONDAY.plusDays(6))
-                            .param("year", YEAR.firstDay())
-                            .param("firstYear", YEAR.beginsIn())
+                            .param("today", TODAY)
+                            .param("year", LocalDate.of(2026, 9, 1))
+                            .param("firstYear", 2026)
                             .query(String.class)
                             .list());
         });
