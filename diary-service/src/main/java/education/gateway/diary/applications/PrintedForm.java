@@ -2,6 +2,10 @@ package education.gateway.diary.applications;
 
 import education.gateway.diary.print.ApplicationForm;
 import java.time.ZoneId;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 
 /** An application as it is printed at the desk and signed there. */
 final class PrintedForm {
@@ -28,5 +32,18 @@ final class PrintedForm {
                 "",
                 child.className(),
                 REQUEST + applicant.parentId() + ".");
+    }
+
+    /** The PDF as it is shown; the file's name tells nothing of anybody. */
+    static ResponseEntity<byte[]> answer(Application application, byte[] pdf) {
+        return ResponseEntity.ok()
+                .contentType(MediaType.APPLICATION_PDF)
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.inline()
+                                .filename("zayavlenie-" + application.number() + ".pdf")
+                                .build()
+                                .toString())
+                .body(pdf);
     }
 }

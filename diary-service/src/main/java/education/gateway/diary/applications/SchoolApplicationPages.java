@@ -13,10 +13,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -110,15 +108,7 @@ class SchoolApplicationPages {
     @GetMapping(PATH + "/{id}/form")
     ResponseEntity<byte[]> form(SchoolOfficer officer, @PathVariable UUID id) {
         Application application = desk.look(officer, id).application();
-        return ResponseEntity.ok()
-                .contentType(MediaType.APPLICATION_PDF)
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.inline()
-                                .filename("zayavlenie-" + application.number() + ".pdf")
-                                .build()
-                                .toString())
-                .body(printer.pdf(PrintedForm.of(application)));
+        return PrintedForm.answer(application, printer.pdf(PrintedForm.of(application)));
     }
 
     /**

@@ -2,12 +2,14 @@ package education.gateway.diary.applications;
 
 import education.gateway.diary.identity.PersonName;
 import education.gateway.diary.identity.SchoolOfficer;
+import education.gateway.diary.print.ApplicationPrinter;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -22,10 +24,12 @@ import org.springframework.web.bind.annotation.RestController;
 class SchoolApplicationsApi {
 
     private final DeskApplications desk;
+    private final ApplicationPrinter printer;
     private final Clock clock;
 
-    SchoolApplicationsApi(DeskApplications desk, Clock clock) {
+    SchoolApplicationsApi(DeskApplications desk, ApplicationPrinter printer, Clock clock) {
         this.desk = desk;
+        this.printer = printer;
         this.clock = clock;
     }
 
@@ -164,6 +168,13 @@ class SchoolApplicationsApi {
         return new OnTheDesk(
                 View.of(found.application(), clock.instant()),
                 found.candidates().stream().map(PupilView::of).toList());
+    }
+
+    /** What is printed at the desk and signed there, as a PDF. */
+    @GetMapping("/{id}/form")
+    ResponseEntity<byte[]> form(SchoolOfficer officer, @PathVariable UUID id) {
+        Application application = desk.look(officer, id).application();
+        return PrintedForm.answer(application, printer.pdf(PrintedForm.of(application)));
     }
 
     /** The officer has seen the passport and the signature. */

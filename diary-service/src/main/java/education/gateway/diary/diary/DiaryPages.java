@@ -92,6 +92,7 @@ class DiaryPages {
         return parentId.replaceAll("(.{4})(?=.)", "$1\u00a0");
     }
 
+    /** Whoever opens the week of today visits: what is new since the visit before stands above it. */
     @GetMapping("/children/{pupil}/week")
     String week(
             Reader reader,
@@ -99,8 +100,15 @@ class DiaryPages {
             @RequestParam(required = false) @Nullable String date,
             Model page) {
         requireLinkedAndConsent(reader, pupil);
-        Week week = reads.week(reader, pupil, days.monday(date));
-        page.addAttribute("week", WeekView.of(week, days.today()));
+        LocalDate today = days.today();
+        LocalDate monday = days.monday(date);
+        if (monday.equals(days.monday(null))) {
+            Visit visit = reads.visit(reader, pupil, monday, today);
+            page.addAttribute("week", WeekView.of(visit.week(), today));
+            page.addAttribute("news", visit.news() == null ? null : NewsView.of(visit.news()));
+        } else {
+            page.addAttribute("week", WeekView.of(reads.week(reader, pupil, monday), today));
+        }
         return "week";
     }
 

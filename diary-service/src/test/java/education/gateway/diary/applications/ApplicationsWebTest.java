@@ -455,6 +455,28 @@ class ApplicationsWebTest {
                 .isZero();
     }
 
+    @Test
+    void programs_of_the_desk_get_the_form_as_a_pdf_and_those_of_another_school_do_not() {
+        String id = applied();
+        HttpResponse<String> form = diary.api("GET", WAITING + "/" + id + "/form", officer);
+        assertThat(form.statusCode()).isEqualTo(200);
+        assertThat(form.headers().firstValue("Content-Type")).contains("application/pdf");
+        assertThat(form.headers().firstValue("Cache-Control").orElse("")).contains("no-store");
+        assertThat(form.headers().firstValue("Content-Disposition").orElse(""))
+                .startsWith("inline")
+                .doesNotContain("Елкина", id);
+        assertThat(form.body()).startsWith("%PDF-");
+
+        String elsewhere = diary.keycloak.accessToken(diary.keycloak.officer(school + 1));
+        HttpResponse<String> foreign = diary.api("GET", WAITING + "/" + id + "/form", elsewhere);
+        HttpResponse<String> unknown = diary.api("GET", WAITING + "/" + UUID.randomUUID() + "/form", elsewhere);
+        assertThat(foreign.statusCode()).isEqualTo(404);
+        assertThat(foreign.body()).isEqualTo(unknown.body());
+        assertThat(diary.api("GET", WAITING + "/" + id + "/form", token()).statusCode())
+                .as("to the parent")
+                .isEqualTo(403);
+    }
+
     // pages
 
     private static String form(Map<String, String> fields) {

@@ -19,7 +19,10 @@ import tools.jackson.databind.json.JsonMapper;
  */
 enum Routes {
     /** Reads about one child, for programs. */
-    CHILD("GET /api/v1/children/{pupil}/week", "GET /api/v1/children/{pupil}/marks"),
+    CHILD(
+            "GET /api/v1/children/{pupil}/week",
+            "GET /api/v1/children/{pupil}/marks",
+            "GET /api/v1/children/{pupil}/access-journal"),
     /** Reads about one child, for people. */
     CHILD_PAGE("GET /children/{pupil}/week", "GET /children/{pupil}/marks", "GET /children/{pupil}/looks"),
     /** Lists what the caller may read. */
@@ -53,6 +56,7 @@ enum Routes {
     /** An officer names an application. */
     OFFICER_BY_APPLICATION(
             "GET /api/v1/school/applications/{id}",
+            "GET /api/v1/school/applications/{id}/form",
             "POST /api/v1/school/applications/{id}/grant",
             "POST /api/v1/school/applications/{id}/refusal"),
     OFFICER_PAGE_BY_APPLICATION(
@@ -75,6 +79,7 @@ enum Routes {
     /** Knows no pupil. */
     OPEN(
             "ANY /error",
+            "GET /api/v1/openapi.json",
             "GET /help",
             "GET /help/{topic}",
             "GET /logged-out",
