@@ -49,6 +49,20 @@ class Bars {
                 .single();
     }
 
+    /** The same, wherever the bar was imposed: on any enrolment of the same child. */
+    boolean standsForChild(String parentId, UUID pupilId) {
+        return database.sql("SELECT EXISTS (SELECT FROM guardianship.bar b JOIN register.pupil barred"
+                        + " ON barred.id = b.pupil_id JOIN register.pupil p ON p.id = :pupil"
+                        + " WHERE b.lifted_at IS NULL"
+                        + " AND (b.pupil_id = p.id OR p.child_hash IN (b.child_hash, barred.child_hash))"
+                        + " AND (b.parent_id = :parent OR EXISTS (SELECT FROM guardianship.person s"
+                        + " WHERE s.parent_id = :parent AND s.person_hashes && b.person_hashes)))")
+                .param("pupil", pupilId)
+                .param("parent", parentId)
+                .query(Boolean.class)
+                .single();
+    }
+
     Optional<Bar> find(UUID id) {
         return database.sql("SELECT * FROM guardianship.bar WHERE id = ?")
                 .param(id)

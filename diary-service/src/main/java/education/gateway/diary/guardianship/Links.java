@@ -117,6 +117,27 @@ class Links {
         return link;
     }
 
+    /**
+     * Makes a new link like one that has ended, with what the school had checked for it; one that rested when it ended
+     * rests again.
+     */
+    Link restore(Link ended, String by, JournalEntry entry) {
+        Link link = database.sql("INSERT INTO guardianship.link (id, parent_id, pupil_id, basis, version, granted_at,"
+                        + " granted_by, suspended_at, suspended_reason, suspended_by, checked_person, checked_name)"
+                        + " SELECT ?, parent_id, pupil_id, basis, nextval('guardianship.link_version'), now(), ?,"
+                        + " suspended_at, suspended_reason, suspended_by, checked_person, checked_name"
+                        + " FROM guardianship.link WHERE id = ? RETURNING *")
+                .params(UUID.randomUUID(), by, ended.id())
+                .query(Links::link)
+                .single();
+        handOver(link);
+        if (link.open()) {
+            events.publishEvent(LinkDecided.granted(link));
+        }
+        journal.write(entry.pupil(link.pupilId()).link(link.id()));
+        return link;
+    }
+
     /** A change that somebody decided. */
     Link save(Link link, JournalEntry entry) {
         Link saved = save(link);

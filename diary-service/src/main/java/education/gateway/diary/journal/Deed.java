@@ -14,12 +14,18 @@ public enum Deed {
     LINK_ENDED,
     /** The school said that the person behind the account is the one whose papers it knows. */
     LINK_CONFIRMED,
+    /** The pupil is back at the school after a short absence. */
+    LINK_RESTORED,
     /** With its citizen to another account. */
     LINK_MOVED,
     BAR_IMPOSED,
     BAR_LIFTED,
     /** A file of the school's register was taken in. */
     FILE_TAKEN,
+    /** A file of the school's register waits until another officer confirms it. */
+    FILE_WAITS,
+    /** It was thrown away instead. */
+    FILE_THROWN_AWAY,
     /** A parent agreed to the processing of personal data. */
     CONSENT_GIVEN,
     CONSENT_WITHDRAWN;

@@ -1,6 +1,7 @@
 package education.gateway.diary.register;
 
 import education.gateway.diary.TestDatabase;
+import education.gateway.diary.guardianship.LinksOfRegister;
 import education.gateway.diary.identity.SchoolOfficer;
 import education.gateway.diary.journal.JournalLines;
 import education.gateway.identifiers.KeyedHashes;
@@ -9,8 +10,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -20,11 +23,15 @@ public final class RegisterDatabase {
 
     private final DataSource source;
     private final JdbcClient jdbc;
-    private final RegisterUploads uploads;
+    final RegisterUploads uploads;
+    final WaitingFiles waiting;
+    final UploadHistory history;
 
-    private RegisterDatabase(DataSource source) {
+    private RegisterDatabase(DataSource source, RegisterSettings settings) {
         this.source = source;
         jdbc = JdbcClient.create(source);
+        waiting = new WaitingFiles(jdbc);
+        history = new UploadHistory(jdbc);
         byte[] key = new byte[32];
         Arrays.fill(key, (byte) 7);
         uploads = new RegisterUploads(
@@ -33,15 +40,24 @@ public final class RegisterDatabase {
                         new TermsFile(),
                         new LessonsFile(),
                         new MarksFile()),
+                settings,
                 source,
                 jdbc,
+                waiting,
+                history,
+                LinksOfRegister.over(source),
                 new JournalLines(jdbc),
                 new JdbcTransactionManager(source));
     }
 
+    /** The same with an operator's settings. */
+    static RegisterDatabase with(RegisterSettings settings) {
+        return new RegisterDatabase(TestDatabase.fresh(), settings);
+    }
+
     /** A database of its own for each test class. */
     public static RegisterDatabase fresh() {
-        return new RegisterDatabase(TestDatabase.fresh());
+        return with(new RegisterSettings(Map.of(), Duration.ofDays(3), new RegisterSettings.SecondOfficer(20, 2)));
     }
 
     public DataSource source() {
@@ -60,7 +76,11 @@ public final class RegisterDatabase {
     /** Uploads a file of a school. */
     public UploadReport upload(String kind, int school, InputStream csv) {
         try {
-            return uploads.accept(kind, new SchoolOfficer(school, "officer"), csv);
+            UploadOutcome outcome = uploads.accept(kind, new SchoolOfficer(school, "officer"), csv);
+            if (outcome instanceof UploadOutcome.Taken taken) {
+                return taken.report();
+            }
+            throw new AssertionError("the file waits");
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }

@@ -2,6 +2,7 @@ package education.gateway.diary.support;
 
 import education.gateway.diary.DiaryApplication;
 import education.gateway.diary.TestDatabase;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -146,6 +147,26 @@ public final class RunningDiary {
             return exchange(request(path)
                     .header("Content-Type", "application/x-www-form-urlencoded")
                     .POST(HttpRequest.BodyPublishers.ofString(form)));
+        }
+
+        /** Sends a file by a form, as the officer's page does. */
+        public HttpResponse<String> upload(String path, String token, String kind, byte[] file) {
+            var body = new ByteArrayOutputStream();
+            body.writeBytes(part("_csrf", token));
+            body.writeBytes(part("kind", kind));
+            body.writeBytes(("--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"f\"\r\n"
+                            + "Content-Type: application/octet-stream\r\n\r\n")
+                    .getBytes(StandardCharsets.UTF_8));
+            body.writeBytes(file);
+            body.writeBytes("\r\n--b--\r\n".getBytes(StandardCharsets.UTF_8));
+            return exchange(request(path)
+                    .header("Content-Type", "multipart/form-data; boundary=b")
+                    .POST(HttpRequest.BodyPublishers.ofByteArray(body.toByteArray())));
+        }
+
+        private static byte[] part(String name, String value) {
+            return ("--b\r\nContent-Disposition: form-data; name=\"" + name + "\"\r\n\r\n" + value + "\r\n")
+                    .getBytes(StandardCharsets.UTF_8);
         }
 
         public String cookie(String name) {
