@@ -18,6 +18,10 @@ public enum Deed {
     LINK_MOVED,
     BAR_IMPOSED,
     BAR_LIFTED,
+    /** A parent asked a school for a child whom the state had confirmed. */
+    CHILD_ASKED_FOR,
+    /** The school refused it. */
+    CHILD_REFUSED,
     /** A file of the school's register was taken in. */
     FILE_TAKEN,
     /** A parent agreed to the processing of personal data. */
