@@ -18,7 +18,11 @@ final class PrintedForm {
 
     private PrintedForm() {}
 
+    /** @throws ApplicationNotFound for a child whom the state named: nobody comes to the school to sign */
     static ApplicationForm of(Application application) {
+        if (application.found() != null) {
+            throw new ApplicationNotFound();
+        }
         Applicant applicant = application.applicant();
         Child child = application.child();
         return new ApplicationForm(

@@ -45,10 +45,14 @@ class SchoolApplicationsApi {
         }
     }
 
-    /** @param applicantVerified whether the applicant's name is the state's word */
+    /**
+     * @param kind {@code desk}: a paper to sign; {@code state_child}: the state named the child and nobody has to come
+     * @param applicantVerified whether the applicant's name is the state's word
+     */
     record View(
             UUID id,
             String number,
+            String kind,
             String state,
             String parentId,
             Name applicant,
@@ -69,6 +73,7 @@ class SchoolApplicationsApi {
             return new View(
                     application.id(),
                     application.number().value(),
+                    application.found() == null ? "desk" : "state_child",
                     application.state(now).code(),
                     applicant.parentId(),
                     Name.of(applicant.name()),
@@ -177,7 +182,7 @@ class SchoolApplicationsApi {
         return PrintedForm.answer(application, printer.pdf(PrintedForm.of(application)));
     }
 
-    /** The officer has seen the passport and the signature. */
+    /** The officer has seen the passport and the signature; where the state named the child, the school's data. */
     @PostMapping("/{id}/grant")
     View grant(
             SchoolOfficer officer,

@@ -76,12 +76,23 @@ class Decisions {
             if (!open.get().open()) {
                 throw new Refusal(HttpStatus.CONFLICT, "link-state", "The link is suspended already");
             }
-            return new Grant(open.get(), false);
+            return new Grant(checkedAgain(officer, open.get(), checked), false);
         }
         Link granted = links.grant(parentId, pupilId, Basis.DESK, officer.account());
         otherPerson.record(granted, checked);
         otherPerson.rest(parentId);
         return new Grant(links.find(granted.id()).orElse(granted), true);
+    }
+
+    /** Papers that were checked for a link of before count from now on, unless a school had recorded some. */
+    private Link checkedAgain(SchoolOfficer officer, Link link, CheckedPerson checked) {
+        if (!checked.isRecorded()) {
+            return link;
+        }
+        otherPerson.recordFirst(link, checked);
+        otherPerson.rest(link.parentId());
+        Link now = links.find(link.id()).orElse(link);
+        return now.open() ? links.grantedAnew(now, JournalEntry.ofOfficer(officer, Deed.LINK_CONFIRMED)) : now;
     }
 
     /**

@@ -109,7 +109,7 @@ class Links {
     Link granted(Link link) {
         handOver(link);
         events.publishEvent(LinkDecided.granted(link));
-        JournalEntry entry = link.basis() == Basis.STATE_CHILD
+        JournalEntry entry = link.grantedBy().equals(link.parentId())
                 ? JournalEntry.ofParentByState(link.grantedBy(), Deed.LINK_GRANTED)
                 : JournalEntry.ofSchoolOf(link.grantedBy(), Deed.LINK_GRANTED);
         journal.write(
@@ -134,6 +134,13 @@ class Links {
         if (link.open()) {
             events.publishEvent(LinkDecided.granted(link));
         }
+        journal.write(entry.pupil(link.pupilId()).link(link.id()));
+        return link;
+    }
+
+    /** A school granted what was in force already: nothing changes, but whoever asked is told, and it is written down. */
+    Link grantedAnew(Link link, JournalEntry entry) {
+        events.publishEvent(LinkDecided.confirmed(link));
         journal.write(entry.pupil(link.pupilId()).link(link.id()));
         return link;
     }

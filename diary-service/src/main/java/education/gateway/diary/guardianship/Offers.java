@@ -1,11 +1,14 @@
 package education.gateway.diary.guardianship;
 
 import education.gateway.diary.identity.Citizen;
+import education.gateway.diary.identity.PersonName;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -79,7 +82,7 @@ class Offers {
         this.database = database;
     }
 
-    /** What may be opened now and is not linked yet. */
+    /** What may be opened, or asked for, now and is not linked yet. */
     List<OfferedChild> to(String parentId, Citizen citizen) {
         return statement(
                         OFFERED + "SELECT * FROM offered o WHERE " + NOT_LINKED + " AND " + CONSENTED
@@ -101,11 +104,51 @@ class Offers {
                 .list();
     }
 
-    /** Whether there is such a child, but for the parent's consent. */
-    boolean existBeforeConsent(String parentId, Citizen citizen) {
-        return statement(OFFERED + "SELECT EXISTS (SELECT FROM offered o WHERE " + NOT_LINKED + ")", parentId, citizen)
+    /**
+     * Whether there is such a child, but for the parent's consent.
+     *
+     * @param settled pupils who do not count
+     */
+    boolean existBeforeConsent(String parentId, Citizen citizen, Set<UUID> settled) {
+        return statement(
+                        OFFERED + "SELECT EXISTS (SELECT FROM offered o WHERE " + NOT_LINKED
+                                + " AND o.id <> ALL (:settled))",
+                        parentId,
+                        citizen)
+                .param("settled", settled.toArray(UUID[]::new))
                 .query(Boolean.class)
                 .single();
+    }
+
+    /** @param hash of the child, as the register has it */
+    record Found(RegisterEntry entry, String hash) {
+
+        @Override
+        public String toString() {
+            return "Found";
+        }
+    }
+
+    /** What the register has of a pupil who may be asked for now and is not linked. */
+    Optional<Found> find(String parentId, UUID pupilId, Citizen citizen) {
+        return statement(
+                        OFFERED
+                                + "SELECT p.* FROM offered o JOIN register.pupil p ON p.id = o.id WHERE o.id = :pupil AND "
+                                + NOT_LINKED + " AND " + CONSENTED,
+                        parentId,
+                        citizen)
+                .param("pupil", pupilId)
+                .query((row, number) -> new Found(
+                        new RegisterEntry(
+                                new PersonName(
+                                        row.getString("surname"),
+                                        row.getString("given_name"),
+                                        row.getString("patronymic")),
+                                row.getObject("birth_date", LocalDate.class),
+                                row.getString("class_name"),
+                                row.getInt("school")),
+                        row.getString("child_hash")))
+                .optional();
     }
 
     /** Makes the link if, in this very statement, the pupil may be opened and is not linked. */

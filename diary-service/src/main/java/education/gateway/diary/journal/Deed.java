@@ -20,6 +20,10 @@ public enum Deed {
     LINK_MOVED,
     BAR_IMPOSED,
     BAR_LIFTED,
+    /** A parent asked a school for a child whom the state had confirmed. */
+    CHILD_ASKED_FOR,
+    /** The school refused it. */
+    CHILD_REFUSED,
     /** A file of the school's register was taken in. */
     FILE_TAKEN,
     /** A file of the school's register waits until another officer confirms it. */

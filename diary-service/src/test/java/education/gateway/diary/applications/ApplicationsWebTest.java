@@ -346,7 +346,7 @@ class ApplicationsWebTest {
         expiry.run();
         assertThat(recorded(id)).isEqualTo("created");
 
-        diary.clock.ahead = Duration.ofDays(90).plusMinutes(1);
+        diary.clock.ahead = Duration.ofDays(91);
         assertThat(desk(id, "refuse")).isEqualTo("application-state");
         assertThat(recorded(id)).isEqualTo("created");
         expiry.run();

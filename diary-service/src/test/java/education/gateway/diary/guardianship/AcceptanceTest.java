@@ -142,12 +142,16 @@ class AcceptanceTest {
     }
 
     @Test
-    void in_other_modes_nothing_is_offered() {
+    void in_no_other_mode_does_it_open_at_once() {
         for (Mode mode : List.of(Mode.OFF, Mode.OFFICER_CONFIRMS)) {
             StateFoundChildren other = world.stateFound(mode);
-            assertThat(other.offeredTo(parent)).isEmpty();
+            assertThat(other.offeredTo(parent)).hasSize(mode == Mode.OFF ? 0 : 1);
             assertThatExceptionOfType(PupilNotFound.class).isThrownBy(() -> other.accept(parent, pupil));
+            assertThat(world.inForce("1", pupil)).isFalse();
         }
+        assertThatExceptionOfType(PupilNotFound.class)
+                .isThrownBy(() -> world.stateFound(Mode.OFF).ask(parent, pupil, () -> null));
+        assertThatExceptionOfType(PupilNotFound.class).isThrownBy(() -> stateFound.ask(parent, pupil, () -> null));
     }
 
     @Test

@@ -30,6 +30,7 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 public final class RunningDiary {
 
     private static RunningDiary shared;
+    private static RunningDiary asking;
 
     public final FakeKeycloak keycloak = new FakeKeycloak();
     public final DataSource database;
@@ -38,7 +39,7 @@ public final class RunningDiary {
     public final JournalKeys journalKeys = JournalKeys.fresh();
     private final ServletWebServerApplicationContext context;
 
-    private RunningDiary() {
+    private RunningDiary(String stateFoundChild) {
         String url = TestDatabase.freshUrl();
         database = new DriverManagerDataSource(url, "postgres", "");
         register = new Register(database);
@@ -61,7 +62,7 @@ public final class RunningDiary {
                         "--diary.journal.head-file=" + journalKeys.head(),
                         "--diary.consent.operator=Оператор",
                         "--diary.consent.operator-address=Город, дом 1",
-                        "--diary.state-found-child=direct");
+                        "--diary.state-found-child=" + stateFoundChild);
     }
 
     /** The diary's idea of the time, which tests may move. */
@@ -87,16 +88,28 @@ public final class RunningDiary {
 
     public static synchronized RunningDiary shared() {
         if (shared == null) {
-            shared = new RunningDiary();
+            shared = new RunningDiary("direct");
         }
-        shared.keycloak.down = false;
-        shared.keycloak.refusesRefresh = false;
-        shared.keycloak.remembers = false;
-        shared.keycloak.device = "";
-        shared.keycloak.endingOthersTakes = Duration.ZERO;
-        shared.keycloak.accessTokenLife = Duration.ofMinutes(5);
-        shared.clock.ahead = Duration.ZERO;
-        return shared;
+        return shared.asBefore();
+    }
+
+    /** As production ships: a child whom the state found opens when an officer has said yes. */
+    public static synchronized RunningDiary askingSchools() {
+        if (asking == null) {
+            asking = new RunningDiary("officer-confirms");
+        }
+        return asking.asBefore();
+    }
+
+    private RunningDiary asBefore() {
+        keycloak.down = false;
+        keycloak.refusesRefresh = false;
+        keycloak.remembers = false;
+        keycloak.device = "";
+        keycloak.endingOthersTakes = Duration.ZERO;
+        keycloak.accessTokenLife = Duration.ofMinutes(5);
+        clock.ahead = Duration.ZERO;
+        return this;
     }
 
     public int port() {
