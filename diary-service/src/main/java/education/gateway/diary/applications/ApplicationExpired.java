@@ -1,5 +1,6 @@
 package education.gateway.diary.applications;
 
+import java.time.Instant;
 import java.util.UUID;
 
 /**
@@ -10,8 +11,9 @@ import java.util.UUID;
  * @param number what people call it by
  * @param parentId who applied
  * @param school number of the school
+ * @param at when its time was over, which is before anybody writes it down
  */
-public record ApplicationExpired(UUID applicationId, String number, String parentId, int school) {
+public record ApplicationExpired(UUID applicationId, String number, String parentId, int school, Instant at) {
 
     @Override
     public String toString() {

@@ -183,7 +183,13 @@ class Applications {
                                         .sorted()
                                         .toList());
                     case WITHDRAWN -> new ApplicationWithdrawn(id, number, parentId, school);
-                    case EXPIRED -> new ApplicationExpired(id, number, parentId, school);
+                    case EXPIRED ->
+                        new ApplicationExpired(
+                                id,
+                                number,
+                                parentId,
+                                school,
+                                Objects.requireNonNull(closing).at());
                 });
     }
 

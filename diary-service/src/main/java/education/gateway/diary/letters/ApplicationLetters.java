@@ -3,7 +3,6 @@ package education.gateway.diary.letters;
 import education.gateway.diary.applications.ApplicationExpired;
 import education.gateway.diary.applications.ApplicationRefused;
 import education.gateway.diary.applications.RefusalReason;
-import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import org.springframework.context.event.EventListener;
@@ -16,11 +15,9 @@ class ApplicationLetters {
     private static final ZoneId MOSCOW = ZoneId.of("Europe/Moscow");
 
     private final Letters letters;
-    private final Clock clock;
 
-    ApplicationLetters(Letters letters, Clock clock) {
+    ApplicationLetters(Letters letters) {
         this.letters = letters;
-        this.clock = clock;
     }
 
     /** In the transaction of the decision. */
@@ -37,7 +34,7 @@ class ApplicationLetters {
     @EventListener
     void expired(ApplicationExpired end) {
         letters.write(Letter.applicationExpired(
-                end.parentId(), end.applicationId(), end.number(), LocalDate.now(clock.withZone(MOSCOW))));
+                end.parentId(), end.applicationId(), end.number(), LocalDate.ofInstant(end.at(), MOSCOW)));
     }
 
     /** The reason as Keycloak has words for it. */

@@ -74,7 +74,7 @@ class ApplicationTest {
                 new ApplicationGranted(id, "10000007", "482719305563", 57, PUPIL),
                 new ApplicationRefused(id, "10000007", "482719305563", 57, List.of()),
                 new ApplicationWithdrawn(id, "10000007", "482719305563", 57),
-                new ApplicationExpired(id, "10000007", "482719305563", 57))) {
+                new ApplicationExpired(id, "10000007", "482719305563", 57, NOW))) {
             assertThat(event.toString()).doesNotContain("482719305563", PUPIL.toString());
         }
     }

@@ -5,10 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import education.gateway.diary.applications.ApplicationExpired;
 import education.gateway.diary.applications.ApplicationRefused;
 import education.gateway.diary.applications.RefusalReason;
-import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -19,8 +17,7 @@ class ApplicationLettersTest {
     private static final Instant LATE_AT_NIGHT = Instant.parse("2026-12-11T22:30:00Z");
 
     private final PostRoom room = new PostRoom();
-    private final ApplicationLetters applicationLetters =
-            new ApplicationLetters(room.letters, Clock.fixed(LATE_AT_NIGHT, ZoneOffset.UTC));
+    private final ApplicationLetters applicationLetters = new ApplicationLetters(room.letters);
     private final UUID application = UUID.randomUUID();
 
     @Test
@@ -40,9 +37,9 @@ class ApplicationLettersTest {
     }
 
     @Test
-    void an_application_that_expired_is_told_with_the_day_of_moscow() {
-        room.transaction.executeWithoutResult(
-                status -> applicationLetters.expired(new ApplicationExpired(application, "10000007", "1", 57)));
+    void an_application_that_expired_is_told_with_the_day_of_moscow_on_which_its_time_was_over() {
+        room.transaction.executeWithoutResult(status ->
+                applicationLetters.expired(new ApplicationExpired(application, "10000007", "1", 57, LATE_AT_NIGHT)));
         assertThat(room.waiting())
                 .containsExactly(
                         Letter.applicationExpired("1", application, "10000007", LocalDate.parse("2026-12-12")));
