@@ -12,7 +12,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -33,7 +32,8 @@ final class Sessions {
     private final LoneDiary diary;
     private final OwnDatabase database;
     private final Findings findings;
-    private final HttpClient plain = HttpClient.newHttpClient();
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final List<WebLogin> browsers = new ArrayList<>();
 
     private Sessions(LoneDiary diary, OwnDatabase database, Findings findings) {
@@ -62,30 +62,23 @@ final class Sessions {
     }
 
     private void run(int count) throws IOException, InterruptedException, SQLException {
-        var threads = Executors.newFixedThreadPool(2);
-        try {
-            var builder =
-                    HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).executor(threads);
-            logIn(builder, WARMING);
-            double heapBefore = restingHeap();
-            long bytesBefore = bytes();
-            logIn(builder, count);
-            double heap = (restingHeap() - heapBefore) * 1000 / count;
-            double rows = (bytes() - bytesBefore) / 1024.0 / 1024 * 1000 / count;
-            findings.say(
-                    "1,000 open sessions: %.2f MiB of the diary's heap after a collection, %.1f MiB of its database",
-                    heap, rows);
-            findings.figure("heapMibPerThousand", heap);
-            findings.figure("databaseMibPerThousand", rows);
-            visits();
-        } finally {
-            threads.shutdownNow();
-        }
+        logIn(WARMING);
+        double heapBefore = restingHeap();
+        long bytesBefore = bytes();
+        logIn(count);
+        double heap = (restingHeap() - heapBefore) * 1000 / count;
+        double rows = (bytes() - bytesBefore) / 1024.0 / 1024 * 1000 / count;
+        findings.say(
+                "1,000 open sessions: %.2f MiB of the diary's heap after a collection, %.1f MiB of its database",
+                heap, rows);
+        findings.figure("heapMibPerThousand", heap);
+        findings.figure("databaseMibPerThousand", rows);
+        visits();
     }
 
-    private void logIn(HttpClient.Builder builder, int count) throws IOException, InterruptedException {
+    private void logIn(int count) throws IOException, InterruptedException {
         for (int i = 0; i < count; i++) {
-            var browser = new WebLogin(diary.port(), builder);
+            var browser = new WebLogin(diary.port(), client);
             browser.logIn(CityRows.parentId(browsers.size()));
             browsers.add(browser);
         }
@@ -123,7 +116,7 @@ final class Sessions {
     }
 
     private double metric(String result) throws IOException, InterruptedException {
-        var metrics = plain.send(
+        var metrics = client.send(
                         HttpRequest.newBuilder(
                                         URI.create("http://localhost:" + (diary.port() + 1) + "/actuator/prometheus"))
                                 .build(),

@@ -1,14 +1,15 @@
 package education.gateway.benchmarks;
 
 import java.io.IOException;
-import java.net.CookieManager;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** A parent's browser with the diary open in it, as far as the diary can tell. */
 final class WebLogin {
@@ -16,12 +17,13 @@ final class WebLogin {
     private static final int MOST_REDIRECTS = 4;
 
     private final URI diary;
-    private final CookieManager cookies = new CookieManager();
     private final HttpClient client;
+    private final Map<String, String> cookies = new LinkedHashMap<>();
 
-    WebLogin(int port, HttpClient.Builder browser) {
-        diary = URI.create("http://localhost:" + port);
-        client = browser.cookieHandler(cookies).build();
+    /** @param client may be shared: the cookies are kept here */
+    WebLogin(int port, HttpClient client) {
+        this.diary = URI.create("http://localhost:" + port);
+        this.client = client;
     }
 
     /** Logs in and opens the first page. */
@@ -47,8 +49,20 @@ final class WebLogin {
     }
 
     private HttpResponse<Void> get(URI address) throws IOException, InterruptedException {
-        return client.send(
-                HttpRequest.newBuilder(address).header("Accept", "text/html").build(), BodyHandlers.discarding());
+        var request = HttpRequest.newBuilder(address).header("Accept", "text/html");
+        if (!cookies.isEmpty()) {
+            request.header(
+                    "Cookie",
+                    cookies.entrySet().stream()
+                            .map(cookie -> cookie.getKey() + "=" + cookie.getValue())
+                            .collect(Collectors.joining("; ")));
+        }
+        var answer = client.send(request.build(), BodyHandlers.discarding());
+        for (String cookie : answer.headers().allValues("Set-Cookie")) {
+            String pair = cookie.split(";", 2)[0];
+            cookies.put(pair.substring(0, pair.indexOf('=')), pair.substring(pair.indexOf('=') + 1));
+        }
+        return answer;
     }
 
     private static Map<String, String> query(URI address) {
