@@ -2,6 +2,9 @@ package education.gateway.diary.applications;
 
 import education.gateway.diary.guardianship.DeskGrants;
 import education.gateway.diary.identity.SchoolOfficer;
+import education.gateway.diary.journal.Deed;
+import education.gateway.diary.journal.JournalEntry;
+import education.gateway.diary.journal.JournalLines;
 import education.gateway.diary.web.Refusal;
 import java.time.Clock;
 import java.time.Instant;
@@ -30,14 +33,21 @@ class DeskApplications {
     private final ApplicationReads reads;
     private final Candidates candidates;
     private final DeskGrants grants;
+    private final JournalLines journal;
     private final Clock clock;
 
     DeskApplications(
-            Applications applications, ApplicationReads reads, Candidates candidates, DeskGrants grants, Clock clock) {
+            Applications applications,
+            ApplicationReads reads,
+            Candidates candidates,
+            DeskGrants grants,
+            JournalLines journal,
+            Clock clock) {
         this.applications = applications;
         this.reads = reads;
         this.candidates = candidates;
         this.grants = grants;
+        this.journal = journal;
         this.clock = clock;
     }
 
@@ -65,10 +75,21 @@ class DeskApplications {
     /** An application beside what the school's register has. */
     record OnTheDesk(Application application, List<Candidate> candidates) {}
 
-    @Transactional(readOnly = true)
+    /** Leaves a line in the journal, as printing does: what cannot be written is not shown. */
     OnTheDesk look(SchoolOfficer officer, UUID id) {
-        Application application = reads.ofSchool(id, officer.school()).orElseThrow(ApplicationNotFound::new);
+        Application application = shown(officer, id, Deed.APPLICATION_SEEN);
         return new OnTheDesk(application, candidates.of(application.child()));
+    }
+
+    /** What is to be printed. */
+    Application print(SchoolOfficer officer, UUID id) {
+        return shown(officer, id, Deed.APPLICATION_PRINTED);
+    }
+
+    private Application shown(SchoolOfficer officer, UUID id, Deed how) {
+        Application application = reads.ofSchool(id, officer.school()).orElseThrow(ApplicationNotFound::new);
+        journal.writeLook(JournalEntry.ofOfficer(officer, how).application(id));
+        return application;
     }
 
     /**
@@ -84,6 +105,7 @@ class DeskApplications {
         applications.save(granted);
         Applicant applicant = found.applicant();
         grants.grant(officer, applicant.parentId(), closingPupil(granted), applicant.name());
+        journal.write(JournalEntry.ofOfficer(officer, Deed.APPLICATION_GRANTED).application(id));
         return granted;
     }
 
@@ -94,6 +116,11 @@ class DeskApplications {
     Application refuse(SchoolOfficer officer, UUID id, Set<RefusalReason> reasons) {
         Application refused = hold(officer, id).refused(reasons, officer.account(), now());
         applications.save(refused);
+        reasons.stream()
+                .sorted()
+                .forEach(reason -> journal.write(JournalEntry.ofOfficer(officer, Deed.APPLICATION_REFUSED)
+                        .application(id)
+                        .detail(reason.code())));
         return refused;
     }
 

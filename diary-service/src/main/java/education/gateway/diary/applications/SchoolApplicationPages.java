@@ -109,7 +109,7 @@ class SchoolApplicationPages {
     /** What is printed at the desk and signed there, as a PDF. */
     @GetMapping(PATH + "/{id}/form")
     ResponseEntity<byte[]> form(SchoolOfficer officer, @PathVariable UUID id) {
-        Application application = desk.look(officer, id).application();
+        Application application = desk.print(officer, id);
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_PDF)
                 .header(

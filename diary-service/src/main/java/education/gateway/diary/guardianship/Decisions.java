@@ -168,7 +168,7 @@ class Decisions {
 
     OfPupil ofPupil(SchoolOfficer officer, UUID pupilId) {
         pupils.requireOfSchool(pupilId, officer);
-        journal.write(JournalEntry.ofOfficer(officer, Deed.LINKS_SEEN).pupil(pupilId));
+        journal.writeLook(JournalEntry.ofOfficer(officer, Deed.LINKS_SEEN).pupil(pupilId));
         return new OfPupil(links.ofPupil(pupilId), bars.ofPupil(pupilId));
     }
 
