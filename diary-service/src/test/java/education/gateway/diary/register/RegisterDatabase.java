@@ -18,6 +18,9 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 /** A real PostgreSQL with the diary's schema and the uploads over it, without a server around them. */
 public final class RegisterDatabase {
 
+    /** Under which the numbers in the files are hashed. */
+    public static final KeyedHashes HASHES = KeyedHashes.of(List.of(key()));
+
     private final DataSource source;
     private final JdbcClient jdbc;
     private final RegisterUploads uploads;
@@ -25,11 +28,9 @@ public final class RegisterDatabase {
     private RegisterDatabase(DataSource source) {
         this.source = source;
         jdbc = JdbcClient.create(source);
-        byte[] key = new byte[32];
-        Arrays.fill(key, (byte) 7);
         uploads = new RegisterUploads(
                 List.of(
-                        new PupilsFile(KeyedHashes.of(List.of(key))),
+                        new PupilsFile(HASHES),
                         new TermsFile(),
                         new LessonsFile(),
                         new MarksFile()),
@@ -42,6 +43,11 @@ public final class RegisterDatabase {
     /** A database of its own for each test class. */
     public static RegisterDatabase fresh() {
         return new RegisterDatabase(TestDatabase.fresh());
+    }
+
+    /** The uploads over a database that is there already. */
+    public static RegisterDatabase over(DataSource source) {
+        return new RegisterDatabase(source);
     }
 
     public DataSource source() {
@@ -64,6 +70,12 @@ public final class RegisterDatabase {
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }
+    }
+
+    private static byte[] key() {
+        byte[] key = new byte[32];
+        Arrays.fill(key, (byte) 7);
+        return key;
     }
 
     long count(String table) {
