@@ -202,7 +202,10 @@ class Links {
     }
 
     private void endOnLeaving(Link link) {
-        Instant now = database.sql("SELECT now()").query(OffsetDateTime.class).single().toInstant();
+        Instant now = database.sql("SELECT now()")
+                .query(OffsetDateTime.class)
+                .single()
+                .toInstant();
         save(
                 link.ended(new Link.Ending(now, EndReason.PARENT_REQUEST, "gateway", null)),
                 JournalEntry.ofGateway(Deed.LINK_ENDED).detail(Codes.of(EndReason.PARENT_REQUEST)));

@@ -9,8 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param school an officer's, where there is exactly one
  * @param level how they proved who they are
  */
-public record LoggedIn(
-        Kind kind, String account, @Nullable Integer school, Level level) {
+public record LoggedIn(Kind kind, String account, @Nullable Integer school, Level level) {
 
     /** What somebody may be here. */
     public enum Kind {

@@ -20,7 +20,10 @@ import org.jspecify.annotations.Nullable;
  * @param applicationId the same of the column that came later
  */
 record Line(
-        long id, long atMicros, List<@Nullable String> fields, @Nullable String applicationId) {
+        long id,
+        long atMicros,
+        List<@Nullable String> fields,
+        @Nullable String applicationId) {
 
     static final String COLUMNS = "id, (extract(epoch FROM at) * 1000000)::bigint AS at_micros,"
             + " actor_kind, actor, deed, basis, pupil_id::text, link_id::text, school::text, detail, slot::text, application_id::text";

@@ -180,10 +180,8 @@ final class History {
     /** The answer to "may it be read". */
     boolean mayRead(String account, Pupil pupil) {
         return ties.stream()
-                        .anyMatch(tie -> tie.pupil == pupil
-                                && tie.account.equals(account)
-                                && tie.open()
-                                && !isOfOther(tie))
+                        .anyMatch(tie ->
+                                tie.pupil == pupil && tie.account.equals(account) && tie.open() && !isOfOther(tie))
                 && hasConsented(account)
                 && !isBarred(account, pupil)
                 && isActive(pupil);
@@ -308,9 +306,7 @@ final class History {
                                 && (bar.account.equals(account)
                                         || bar.persons.contains(person)
                                         || bar.persons.contains(behind.get(account)))
-                                && (bar.pupil == pupil
-                                        || said.equals(bar.hashed)
-                                        || said.equals(bar.pupil.hashed())))
+                                && (bar.pupil == pupil || said.equals(bar.hashed) || said.equals(bar.pupil.hashed())))
                 && ties.stream()
                         .noneMatch(tie -> !tie.ended
                                 && tie.rest != null
@@ -387,10 +383,9 @@ final class History {
 
     private void move(String from, String to) {
         Map<Pupil, List<Tie>> going = new LinkedHashMap<>();
-        ties.stream()
-                .filter(tie -> tie.byTheState && tie.account.equals(from))
-                .forEach(tie -> going.computeIfAbsent(tie.pupil, pupil -> new ArrayList<>())
-                        .add(tie));
+        ties.stream().filter(tie -> tie.byTheState && tie.account.equals(from)).forEach(tie -> going.computeIfAbsent(
+                        tie.pupil, pupil -> new ArrayList<>())
+                .add(tie));
         going.forEach((pupil, all) -> {
             if (standing(to, pupil) == null) {
                 all.forEach(tie -> tie.account = to);

@@ -71,10 +71,9 @@ class PartingsTest {
 
         assertThat(WORLD.inForce(parted, ofState)).isTrue();
         assertThat(WORLD.inForce(parent, ofState)).isFalse();
-        assertThat(messagesOf(parent))
-                .last()
-                .satisfies(message ->
-                        assertThat(message).returns(ofState, Handover::pupilId).returns(false, Handover::inForce));
+        assertThat(messagesOf(parent)).last().satisfies(message -> assertThat(message)
+                .returns(ofState, Handover::pupilId)
+                .returns(false, Handover::inForce));
     }
 
     @Test

@@ -92,8 +92,7 @@ final class Sequence {
     }
 
     private void enrol(int child, int school) {
-        var pupil =
-                new Pupil(child, school, births[child], history.today().minusYears(1), random.nextInt(4) > 0);
+        var pupil = new Pupil(child, school, births[child], history.today().minusYears(1), random.nextInt(4) > 0);
         history.pupils.add(pupil);
         changed.add(pupil);
     }
@@ -145,7 +144,12 @@ final class Sequence {
     }
 
     private PersonSeen seen(String account, int person) {
-        return new PersonSeen(account, Set.of(hash(person)), name(person).surname(), name(person).givenName(), null);
+        return new PersonSeen(
+                account,
+                Set.of(hash(person)),
+                name(person).surname(),
+                name(person).givenName(),
+                null);
     }
 
     /** Most families begin where something can be taken away: with consents, and with a citizen behind an account. */
@@ -212,8 +216,7 @@ final class Sequence {
                 birth,
                 school)));
         if (done) {
-            history.asked.add(
-                    new Asked(id.get(), account, child, person, rightly, birth, school, history.now()));
+            history.asked.add(new Asked(id.get(), account, child, person, rightly, birth, school, history.now()));
         }
         done("apply " + account + " child " + child + " at " + school, expected, done);
     }
@@ -232,8 +235,7 @@ final class Sequence {
             return;
         }
         var reader = reader(tie.account, Level.BASIC);
-        boolean expected =
-                reader.linkedChildren().contains(tie.pupil.id) && history.mayRead(tie.account, tie.pupil);
+        boolean expected = reader.linkedChildren().contains(tie.pupil.id) && history.mayRead(tie.account, tie.pupil);
         boolean done = world.attempt(() -> world.decisions.contest(reader, tie.pupil.id));
         if (done) {
             Tie standing = history.standing(tie.account, tie.pupil);
@@ -355,8 +357,7 @@ final class Sequence {
                 CHILDREN.get(person).stream()
                         .map(child -> Set.copyOf(HASHES.child(snils(child), births[child])))
                         .toList()));
-        boolean expected =
-                fresh && history.mayAccept(account, person, pupil, CHILDREN.get(person), births);
+        boolean expected = fresh && history.mayAccept(account, person, pupil, CHILDREN.get(person), births);
         var link = new AtomicReference<UUID>();
         boolean done = world.attempt(() -> link.set(world.stateFound
                 .accept(reader(account, Level.CITIZEN), pupil.id)
@@ -489,7 +490,8 @@ final class Sequence {
         boolean done = world.attempt(() -> world.decisions.end(officer, tie.link, reason, document));
         if (done) {
             tie.ended = true;
-            if (Set.of(EndReason.COURT_ORDER, EndReason.MISTAKE, EndReason.CONTEST).contains(reason)) {
+            if (Set.of(EndReason.COURT_ORDER, EndReason.MISTAKE, EndReason.CONTEST)
+                    .contains(reason)) {
                 history.barred(tie.account, tie.pupil);
             }
         }
@@ -534,9 +536,8 @@ final class Sequence {
             return;
         }
         var officer = officer(tie.pupil.school);
-        boolean expected = officer.school() == tie.pupil.school
-                && !history.isBarred(tie.account, tie.pupil)
-                && !tie.ended;
+        boolean expected =
+                officer.school() == tie.pupil.school && !history.isBarred(tie.account, tie.pupil) && !tie.ended;
         boolean done = world.attempt(() -> world.decisions.samePerson(officer, tie.link));
         if (done) {
             history.samePerson(tie);
@@ -581,8 +582,8 @@ final class Sequence {
             }
         }
         done("file", true, true);
-        told.add(history.now() + " pupil " + pupil.id + " born " + pupil.birth + ", out " + pupil.out
-                + ", number " + pupil.numbered);
+        told.add(history.now() + " pupil " + pupil.id + " born " + pupil.birth + ", out " + pupil.out + ", number "
+                + pupil.numbered);
     }
 
     private static LocalDate later(Pupil pupil, LocalDate day) {
@@ -622,7 +623,8 @@ final class Sequence {
             missing.removeAll(found);
             var more = new HashSet<>(found);
             more.removeAll(expected);
-            throw new AssertionError(what + " although it should not be: " + more + "; not although it should: " + missing);
+            throw new AssertionError(
+                    what + " although it should not be: " + more + "; not although it should: " + missing);
         }
     }
 }

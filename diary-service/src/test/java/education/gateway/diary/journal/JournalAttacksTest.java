@@ -97,8 +97,8 @@ class JournalAttacksTest {
         world.asOwner("UPDATE journal.line SET application_id = NULL WHERE id = 5");
         assertThat(world.verify().status()).isEqualTo(JournalCommand.WHOLE);
 
-        world.transaction.executeWithoutResult(status -> world.lines.write(
-                JournalEntry.ofOfficer(new SchoolOfficer(57, "officer"), Deed.APPLICATION_GRANTED)
+        world.transaction.executeWithoutResult(status ->
+                world.lines.write(JournalEntry.ofOfficer(new SchoolOfficer(57, "officer"), Deed.APPLICATION_GRANTED)
                         .application(UUID.randomUUID())));
         assertThat(world.sealer().seal()).isTrue();
         assertThat(world.verify().status()).isEqualTo(JournalCommand.WHOLE);

@@ -152,8 +152,7 @@ class SealerTest {
         world.write();
         Sealer sealer = world.sealer(new JournalSettings(world.keys.privateKey(), world.keys.publicKey(), null));
         assertThat(sealer.seal()).isFalse();
-        assertThat(sealer.problem())
-                .hasValue("diary.journal.key-file, public-keys-file and head-file are not all set");
+        assertThat(sealer.problem()).hasValue("diary.journal.key-file, public-keys-file and head-file are not all set");
     }
 
     @Test
@@ -166,11 +165,10 @@ class SealerTest {
         world.write();
         for (Sealer sealer : List.of(running, world.sealer())) {
             assertThat(sealer.seal()).isFalse();
-            assertThat(sealer.problem())
-                    .hasValueSatisfying(why -> assertThat(why)
-                            .contains("verify the journal")
-                            .contains("write the head that it prints")
-                            .contains("diary.journal.head-file"));
+            assertThat(sealer.problem()).hasValueSatisfying(why -> assertThat(why)
+                    .contains("verify the journal")
+                    .contains("write the head that it prints")
+                    .contains("diary.journal.head-file"));
         }
         assertThat(world.count("journal.seal")).isEqualTo(2);
         assertThat(world.verify().printed()).contains("head: " + head.strip());
@@ -189,8 +187,7 @@ class SealerTest {
         Path inTheWay = world.keys.head().resolveSibling("head.new");
         Files.createDirectory(inTheWay);
         assertThat(sealer.seal()).isTrue();
-        assertThat(sealer.problem())
-                .hasValueSatisfying(why -> assertThat(why).contains("cannot be written"));
+        assertThat(sealer.problem()).hasValueSatisfying(why -> assertThat(why).contains("cannot be written"));
         world.write();
         assertThat(sealer.seal()).isFalse();
         assertThat(world.count("journal.seal")).isEqualTo(2);

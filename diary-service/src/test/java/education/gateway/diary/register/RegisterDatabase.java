@@ -29,11 +29,7 @@ public final class RegisterDatabase {
         this.source = source;
         jdbc = JdbcClient.create(source);
         uploads = new RegisterUploads(
-                List.of(
-                        new PupilsFile(HASHES),
-                        new TermsFile(),
-                        new LessonsFile(),
-                        new MarksFile()),
+                List.of(new PupilsFile(HASHES), new TermsFile(), new LessonsFile(), new MarksFile()),
                 source,
                 jdbc,
                 new JournalLines(jdbc),

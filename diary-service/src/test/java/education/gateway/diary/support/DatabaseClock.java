@@ -47,8 +47,9 @@ public final class DatabaseClock extends Clock {
         JdbcClient database = JdbcClient.create(first);
         database.sql("CREATE SCHEMA clock").update();
         for (String function : FUNCTIONS) {
-            database.sql("CREATE FUNCTION clock." + function + "() RETURNS timestamptz LANGUAGE sql STABLE PARALLEL SAFE"
-                            + " RETURN current_setting('" + SETTING + "')::timestamptz")
+            database.sql("CREATE FUNCTION clock." + function
+                            + "() RETURNS timestamptz LANGUAGE sql STABLE PARALLEL SAFE" + " RETURN current_setting('"
+                            + SETTING + "')::timestamptz")
                     .update();
         }
         database.sql("DO $$ BEGIN"

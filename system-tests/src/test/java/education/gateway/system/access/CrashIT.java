@@ -80,15 +80,12 @@ class CrashIT {
                     .containsExactly("t");
             assertThat(boundaries.strings("SELECT deed FROM journal.line WHERE pupil_id = '" + pupil.id() + "'"))
                     .containsExactly("link_granted");
-            Awaitility.await("Keycloak is told")
-                    .atMost(RECOVERED)
-                    .until(() -> boundaries
-                            .strings("SELECT id FROM guardianship.handover" + pair + " AND delivered_at IS NULL")
-                            .isEmpty());
-            Awaitility.await("the letter")
-                    .atMost(RECOVERED)
-                    .untilAsserted(() -> assertThat(Stack.shared().lettersTo(parent.email()))
-                            .hasSize(1));
+            Awaitility.await("Keycloak is told").atMost(RECOVERED).until(() -> boundaries
+                    .strings("SELECT id FROM guardianship.handover" + pair + " AND delivered_at IS NULL")
+                    .isEmpty());
+            Awaitility.await("the letter").atMost(RECOVERED).untilAsserted(() -> assertThat(
+                            Stack.shared().lettersTo(parent.email()))
+                    .hasSize(1));
         }
     }
 
@@ -173,8 +170,7 @@ class CrashIT {
     @Test
     void what_a_school_decides_while_the_database_is_restarted_is_there_once_or_not_at_all() throws Exception {
         LocalParent parent = LocalParent.make();
-        List<OwnPupil> pupils =
-                Stream.generate(OwnPupil::underAge).limit(40).toList();
+        List<OwnPupil> pupils = Stream.generate(OwnPupil::underAge).limit(40).toList();
         desk.enrol(pupils.toArray(OwnPupil[]::new));
         LoggedIn.tokens(OFFICER);
         var told = new ArrayList<String>();
@@ -200,12 +196,10 @@ class CrashIT {
             assertThat(boundaries.strings("SELECT l.pupil_id FROM journal.line l JOIN guardianship.link k"
                             + " ON k.id = l.link_id WHERE k.parent_id = '" + parent.parentId() + "'"))
                     .hasSize(pupils.size());
-            Awaitility.await("Keycloak is told of all")
-                    .atMost(RECOVERED)
-                    .until(() -> boundaries
-                            .strings("SELECT id FROM guardianship.handover WHERE parent_id = '" + parent.parentId()
-                                    + "' AND delivered_at IS NULL")
-                            .isEmpty());
+            Awaitility.await("Keycloak is told of all").atMost(RECOVERED).until(() -> boundaries
+                    .strings("SELECT id FROM guardianship.handover WHERE parent_id = '" + parent.parentId()
+                            + "' AND delivered_at IS NULL")
+                    .isEmpty());
         }
         awaitKeycloak();
         assertThat(parent.logIn(Stack.shared().login()).linkedChildren())

@@ -26,8 +26,7 @@ final class WriteBoundaries implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     /** What happens beside a deed and belongs to none: sessions, and the work of what sends messages and letters on. */
-    private static final String NOT_OF_A_DEED =
-            "n.nspname IN ('identity', 'journal', 'crash') AND c.relname <> 'line'";
+    private static final String NOT_OF_A_DEED = "n.nspname IN ('identity', 'journal', 'crash') AND c.relname <> 'line'";
 
     private static final String SETUP = """
             CREATE SCHEMA crash;
