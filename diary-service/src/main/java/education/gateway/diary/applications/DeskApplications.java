@@ -80,11 +80,22 @@ class DeskApplications {
     /** An application beside what the school's register has. */
     record OnTheDesk(Application application, List<Candidate> candidates) {}
 
-    @Transactional(readOnly = true)
+    /** Leaves a line in the journal, as printing does: what cannot be written is not shown. */
     OnTheDesk look(SchoolOfficer officer, UUID id) {
-        Application application = reads.ofSchool(id, officer.school()).orElseThrow(ApplicationNotFound::new);
+        Application application = shown(officer, id, Deed.APPLICATION_SEEN);
         FoundChild found = application.found();
         return new OnTheDesk(application, candidates.of(application.child(), found == null ? null : found.pupilId()));
+    }
+
+    /** What is to be printed. */
+    Application print(SchoolOfficer officer, UUID id) {
+        return shown(officer, id, Deed.APPLICATION_PRINTED);
+    }
+
+    private Application shown(SchoolOfficer officer, UUID id, Deed how) {
+        Application application = reads.ofSchool(id, officer.school()).orElseThrow(ApplicationNotFound::new);
+        journal.writeLook(JournalEntry.ofOfficer(officer, how).application(id));
+        return application;
     }
 
     /**
@@ -104,6 +115,7 @@ class DeskApplications {
         applications.save(granted);
         Applicant applicant = found.applicant();
         grants.grant(officer, applicant.parentId(), closingPupil(granted), applicant.name());
+        journal.write(JournalEntry.ofOfficer(officer, Deed.APPLICATION_GRANTED).application(id));
         return granted;
     }
 
@@ -129,6 +141,11 @@ class DeskApplications {
         if (found != null) {
             journal.write(JournalEntry.ofOfficer(officer, Deed.CHILD_REFUSED).pupil(found.pupilId()));
         }
+        reasons.stream()
+                .sorted()
+                .forEach(reason -> journal.write(JournalEntry.ofOfficer(officer, Deed.APPLICATION_REFUSED)
+                        .application(id)
+                        .detail(reason.code())));
         return refused;
     }
 

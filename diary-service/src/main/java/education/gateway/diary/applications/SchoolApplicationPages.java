@@ -108,7 +108,7 @@ class SchoolApplicationPages {
     /** What is printed at the desk and signed there, as a PDF. */
     @GetMapping(PATH + "/{id}/form")
     ResponseEntity<byte[]> form(SchoolOfficer officer, @PathVariable UUID id) {
-        Application application = desk.look(officer, id).application();
+        Application application = desk.print(officer, id);
         return PrintedForm.answer(application, printer.pdf(PrintedForm.of(application)));
     }
 

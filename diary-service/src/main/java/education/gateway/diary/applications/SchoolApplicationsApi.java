@@ -178,7 +178,7 @@ class SchoolApplicationsApi {
     /** What is printed at the desk and signed there, as a PDF. */
     @GetMapping("/{id}/form")
     ResponseEntity<byte[]> form(SchoolOfficer officer, @PathVariable UUID id) {
-        Application application = desk.look(officer, id).application();
+        Application application = desk.print(officer, id);
         return PrintedForm.answer(application, printer.pdf(PrintedForm.of(application)));
     }
 

@@ -190,18 +190,19 @@ class Links {
     }
 
     /**
-     * Gives the links with a pupil that the state's word opened to another account, as they are, unless
-     * that one has a link with the pupil already; and tells Keycloak.
+     * Gives the links with a pupil that the state's word opened to another account, as they are, and tells Keycloak. Where
+     * that one has a link with the pupil already the open one ends instead: nobody may stay linked by what the state said
+     * of somebody else.
      */
     void moveStateLinks(String fromParentId, String toParentId, UUID pupilId) {
-        List<Link> moved = database.sql("UPDATE guardianship.link SET parent_id = ?,"
-                        + " version = nextval('guardianship.link_version')"
-                        + " WHERE parent_id = ? AND pupil_id = ? AND basis = 'state_child'"
-                        + " AND NOT EXISTS (SELECT FROM guardianship.link open WHERE open.parent_id = ?"
-                        + " AND open.pupil_id = ? AND open.ended_at IS NULL) RETURNING *")
-                .params(toParentId, fromParentId, pupilId, toParentId, pupilId)
-                .query(Links::link)
-                .list();
+        Optional<Link> going = findOpen(fromParentId, pupilId).filter(link -> link.basis() == Basis.STATE_CHILD);
+        if (findOpen(toParentId, pupilId).isPresent()) {
+            going.ifPresent(this::endOnLeaving);
+            return;
+        }
+        List<Link> moved = ofState(fromParentId, pupilId).stream()
+                .map(link -> moved(link, toParentId))
+                .toList();
         if (findOpen(fromParentId, pupilId).isEmpty()) {
             disown(fromParentId, pupilId);
         }
@@ -209,6 +210,33 @@ class Links {
                 .pupil(pupilId)
                 .link(link.id())));
         moved.stream().max(Comparator.comparingLong(Link::version)).ifPresent(this::handOver);
+    }
+
+    /** The oldest first: the versions that they get anew keep their order, so that the last one stays the last. */
+    private List<Link> ofState(String parentId, UUID pupilId) {
+        return database.sql("SELECT * FROM guardianship.link WHERE parent_id = ? AND pupil_id = ?"
+                        + " AND basis = 'state_child' ORDER BY version")
+                .params(parentId, pupilId)
+                .query(Links::link)
+                .list();
+    }
+
+    private Link moved(Link link, String toParentId) {
+        return database.sql("UPDATE guardianship.link SET parent_id = ?,"
+                        + " version = nextval('guardianship.link_version') WHERE id = ? RETURNING *")
+                .params(toParentId, link.id())
+                .query(Links::link)
+                .single();
+    }
+
+    private void endOnLeaving(Link link) {
+        Instant now = database.sql("SELECT now()")
+                .query(OffsetDateTime.class)
+                .single()
+                .toInstant();
+        save(
+                link.ended(new Link.Ending(now, EndReason.PARENT_REQUEST, "gateway", null)),
+                JournalEntry.ofGateway(Deed.LINK_ENDED).detail(Codes.of(EndReason.PARENT_REQUEST)));
     }
 
     /** Says to Keycloak that a pair which it names is none of ours. */

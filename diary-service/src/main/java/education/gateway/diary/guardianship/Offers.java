@@ -15,8 +15,9 @@ import org.springframework.stereotype.Repository;
 
 /**
  * The rule of what a state's answer opens, in one statement: the answer is at most ten minutes old, exactly one active
- * enrolment of a minor carries a hash of the child, and no bar stands between the person and the child, in whichever
- * enrolment it was imposed; and the parent has consented.
+ * enrolment of a minor carries a hash of the child, no bar stands between the person and the child, in whichever
+ * enrolment it was imposed, and no link of the person with the pupil rests, at whichever account; and the parent has
+ * consented.
  */
 @Repository
 class Offers {
@@ -47,6 +48,12 @@ class Offers {
                         AND (b.pupil_id = m.id
                              OR EXISTS (SELECT FROM said s WHERE s.child = m.child
                                         AND s.hash IN (b.child_hash, barred.child_hash))))
+                  AND NOT EXISTS (
+                      SELECT FROM guardianship.link l
+                      JOIN guardianship.person h ON h.parent_id = l.parent_id
+                      CROSS JOIN person
+                      WHERE l.pupil_id = m.id AND l.ended_at IS NULL AND l.suspended_at IS NOT NULL
+                        AND h.person_hashes && person.hashes)
             )
             """.formatted(RegisterPupils.ACTIVE_AND_UNDER_AGE);
 

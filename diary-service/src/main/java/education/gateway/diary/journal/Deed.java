@@ -8,6 +8,14 @@ public enum Deed {
     READ,
     /** An officer saw who is linked with a pupil. */
     LINKS_SEEN,
+    /** An officer saw an application beside the register. */
+    APPLICATION_SEEN,
+    /** An officer printed an application. */
+    APPLICATION_PRINTED,
+    /** A school granted an application; the link that it opens has a line of its own. */
+    APPLICATION_GRANTED,
+    /** A school refused an application; one line for each reason. */
+    APPLICATION_REFUSED,
     LINK_GRANTED,
     LINK_SUSPENDED,
     LINK_RESUMED,
@@ -32,7 +40,9 @@ public enum Deed {
     FILE_THROWN_AWAY,
     /** A parent agreed to the processing of personal data. */
     CONSENT_GIVEN,
-    CONSENT_WITHDRAWN;
+    CONSENT_WITHDRAWN,
+    /** Somebody came in through the pages; the detail says by which level. */
+    LOGGED_IN;
 
     /** As it stands in the database. */
     public String code() {

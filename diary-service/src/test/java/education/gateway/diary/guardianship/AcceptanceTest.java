@@ -178,6 +178,16 @@ class AcceptanceTest {
     }
 
     @Test
+    void what_rests_at_another_account_of_the_person_is_not_opened_here() {
+        world.persons.seen(new education.gateway.diary.identity.PersonSeen("2", PERSON));
+        Link elsewhere = world.grant("2", pupil);
+        world.run(() -> world.decisions.suspend(new SchoolOfficer(57, "officer"), elsewhere.id(), "проверка"));
+        assertNothing(pupil);
+        world.run(() -> world.decisions.resume(new SchoolOfficer(57, "officer"), elsewhere.id()));
+        assertThat(stateFound.accept(parent, pupil).madeNow()).isTrue();
+    }
+
+    @Test
     void a_contested_link_is_not_brought_back_by_the_state() {
         stateFound.accept(parent, pupil);
         world.run(() -> world.decisions.contest(reader("1", Level.CITIZEN, pupil), pupil));

@@ -195,6 +195,21 @@ class OtherPersonTest {
     }
 
     @Test
+    void about_a_link_that_has_ended_the_school_says_nothing_that_would_go_before_a_newer_one() {
+        Link ended = grant(papers(checked));
+        WORLD.run(() -> WORLD.decisions.end(OFFICER, ended.id(), EndReason.LEFT_SCHOOL, null));
+        Link newer = grant(papers(checked));
+        seen(checked);
+
+        assertThatExceptionOfType(Refusal.class)
+                .isThrownBy(() -> WORLD.run(() -> WORLD.decisions.samePerson(OFFICER, ended.id())))
+                .matches(refusal -> refusal.kind().equals("link-state"));
+        assertThat(WORLD.in(() -> WORLD.links.lastOfEachPupil(parent)))
+                .singleElement()
+                .returns(newer.id(), Link::id);
+    }
+
+    @Test
     void what_rests_for_another_reason_still_does() {
         Link link = grant(papers(checked));
         WORLD.run(() -> WORLD.decisions.suspend(OFFICER, link.id(), "проверка"));

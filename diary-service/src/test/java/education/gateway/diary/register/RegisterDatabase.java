@@ -21,6 +21,9 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 /** A real PostgreSQL with the diary's schema and the uploads over it, without a server around them. */
 public final class RegisterDatabase {
 
+    /** Under which the numbers in the files are hashed. */
+    public static final KeyedHashes HASHES = KeyedHashes.of(List.of(key()));
+
     private final DataSource source;
     private final JdbcClient jdbc;
     final RegisterUploads uploads;
@@ -32,14 +35,8 @@ public final class RegisterDatabase {
         jdbc = JdbcClient.create(source);
         waiting = new WaitingFiles(jdbc);
         history = new UploadHistory(jdbc);
-        byte[] key = new byte[32];
-        Arrays.fill(key, (byte) 7);
         uploads = new RegisterUploads(
-                List.of(
-                        new PupilsFile(KeyedHashes.of(List.of(key))),
-                        new TermsFile(),
-                        new LessonsFile(),
-                        new MarksFile()),
+                List.of(new PupilsFile(HASHES), new TermsFile(), new LessonsFile(), new MarksFile()),
                 settings,
                 source,
                 jdbc,
@@ -57,7 +54,13 @@ public final class RegisterDatabase {
 
     /** A database of its own for each test class. */
     public static RegisterDatabase fresh() {
-        return with(new RegisterSettings(Map.of(), Duration.ofDays(3), new RegisterSettings.SecondOfficer(20, 2)));
+        return over(TestDatabase.fresh());
+    }
+
+    /** The uploads over a database that is there already. */
+    public static RegisterDatabase over(DataSource source) {
+        return new RegisterDatabase(
+                source, new RegisterSettings(Map.of(), Duration.ofDays(3), new RegisterSettings.SecondOfficer(20, 2)));
     }
 
     public DataSource source() {
@@ -84,6 +87,12 @@ public final class RegisterDatabase {
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }
+    }
+
+    private static byte[] key() {
+        byte[] key = new byte[32];
+        Arrays.fill(key, (byte) 7);
+        return key;
     }
 
     long count(String table) {
