@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class ColumnNames {
 
     private final List<String> columns;
+    private final Map<String, List<String>> others;
     private final Map<String, String> meanings = new HashMap<>();
 
     /**
@@ -21,6 +22,7 @@ final class ColumnNames {
      */
     ColumnNames(List<String> columns, Map<String, List<String>> others) {
         this.columns = columns;
+        this.others = Map.copyOf(others);
         columns.forEach(column -> meanings.put(Spelling.nameKey(column), column));
         others.forEach((column, names) -> names.forEach(name -> {
             String before = meanings.put(Spelling.nameKey(name), column);
@@ -36,6 +38,11 @@ final class ColumnNames {
 
     List<String> columns() {
         return columns;
+    }
+
+    /** What else a column may be called, by our own name; only where there is anything. */
+    Map<String, List<String>> others() {
+        return others;
     }
 
     /** Our own name of what a file calls so; null when nothing is called so. */

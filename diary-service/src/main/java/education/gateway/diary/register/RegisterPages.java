@@ -45,11 +45,13 @@ class RegisterPages {
     private final RegisterUploads uploads;
     private final WaitingFiles waiting;
     private final UploadHistory history;
+    private final RegisterSettings settings;
 
-    RegisterPages(RegisterUploads uploads, WaitingFiles waiting, UploadHistory history) {
+    RegisterPages(RegisterUploads uploads, WaitingFiles waiting, UploadHistory history, RegisterSettings settings) {
         this.uploads = uploads;
         this.waiting = waiting;
         this.history = history;
+        this.settings = settings;
     }
 
     /** @param place «строка 5, Дата рождения (birth_date)» */
@@ -160,10 +162,24 @@ class RegisterPages {
     @GetMapping(PATH + "/format")
     ModelAndView format(SchoolOfficer officer) {
         var columns = new HashMap<String, List<ColumnWords>>();
-        FileKind.ALL.forEach(kind -> columns.put(kind.code(), ColumnWords.of(kind.code())));
+        var others = new HashMap<String, Map<String, List<String>>>();
+        FileKind.ALL.forEach(kind -> {
+            columns.put(kind.code(), ColumnWords.of(kind.code()));
+            others.put(kind.code(), uploads.otherNames(kind.code()));
+        });
         return new ModelAndView(
                 "school-register-format",
-                Map.of("school", officer.school(), "kinds", FileKind.ALL, "columns", columns));
+                Map.of(
+                        "school",
+                        officer.school(),
+                        "kinds",
+                        FileKind.ALL,
+                        "columns",
+                        columns,
+                        "others",
+                        others,
+                        "second",
+                        settings.secondOfficer()));
     }
 
     private static @Nullable String trouble(Refusal refusal) {

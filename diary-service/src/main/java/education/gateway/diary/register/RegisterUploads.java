@@ -187,6 +187,11 @@ class RegisterUploads {
         });
     }
 
+    /** What else the columns of a kind of file may be called, by our own names. */
+    Map<String, List<String>> otherNames(String kind) {
+        return Objects.requireNonNull(names.get(kind)).others();
+    }
+
     private RegisterFile known(String kind) {
         RegisterFile known = kinds.get(kind);
         if (known == null) {

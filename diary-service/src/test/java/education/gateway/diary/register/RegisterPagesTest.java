@@ -213,7 +213,7 @@ class RegisterPagesTest {
                 .contains("pupils.csv");
         assertThat(template.body()).contains("school;class;register_id", school + ";8А;");
         assertThat(browser.get(PATH + "/format").body())
-                .contains(">date_out</th>", "только она закрывает родителям дневник");
+                .contains(">date_out</span>", "только она закрывает родителям дневник", "больше чем 20 родителям");
         assertThat(browser.get(PATH).body()).contains("/school/register/templates/marks", "register.js");
         assertThat(browser.get("/school/applications").body()).contains("href=\"" + PATH + "\"");
     }
