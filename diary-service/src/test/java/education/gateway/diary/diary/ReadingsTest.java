@@ -8,9 +8,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
 import education.gateway.diary.identity.Level;
-import education.gateway.diary.support.Consenting;
 import education.gateway.diary.identity.PupilNotFound;
 import education.gateway.diary.identity.Reader;
+import education.gateway.diary.support.Consenting;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Set;

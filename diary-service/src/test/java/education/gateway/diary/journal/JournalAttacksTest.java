@@ -4,15 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import education.gateway.diary.identity.SchoolOfficer;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.UUID;
 import education.gateway.diary.journal.JournalWorld.Verified;
 import education.gateway.diary.support.JournalKeys;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
