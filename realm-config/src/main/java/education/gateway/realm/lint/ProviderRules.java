@@ -94,12 +94,12 @@ final class ProviderRules {
                     "wrong-state",
                     "This environment does not lead to the state's matching installation.",
                     "People of production would be asked at a test installation, where anybody may be anybody.",
-                    "environment: production in production, test in test; custom is for the simulator.",
+                    "environment: production in production, test anywhere else; custom is for the simulator.",
                     realm -> realm.onLoopback()
                             ? Stream.of()
                             : realm.providersOf("esia")
                                     .map(provider -> provider.at("config").at("environment"))
-                                    .filter(state -> state.isNot(realm.environment()))),
+                                    .filter(state -> state.isNot(realm.inProduction() ? "production" : "test"))),
             error(
                     "state-address-overridden",
                     "Address or issuer of the state are written by hand.",
