@@ -22,7 +22,10 @@ public enum Deed {
     FILE_TAKEN,
     /** A parent agreed to the processing of personal data. */
     CONSENT_GIVEN,
-    CONSENT_WITHDRAWN;
+    CONSENT_WITHDRAWN,
+    /** Two accounts of one person became one. */
+    ACCOUNTS_MERGED,
+    MERGE_UNDONE;
 
     /** As it stands in the database. */
     public String code() {

@@ -91,6 +91,7 @@ public final class RunningDiary {
         shared.keycloak.down = false;
         shared.keycloak.refusesRefresh = false;
         shared.keycloak.remembers = false;
+        shared.keycloak.mergeStatus = 200;
         shared.keycloak.device = "";
         shared.keycloak.endingOthersTakes = Duration.ZERO;
         shared.keycloak.accessTokenLife = Duration.ofMinutes(5);

@@ -154,7 +154,6 @@ final class Joining {
         return new Undone(Undoing.DONE, parted.getUsername(), null);
     }
 
-    /** A merge first: where it is older than an undone joining, the diary knows that it was undone. */
     private Undone undoneBefore(UserModel account, boolean tooLate) {
         Optional<Merging.Undone> merge = merging.undoneBefore(account);
         if (merge.isPresent()) {

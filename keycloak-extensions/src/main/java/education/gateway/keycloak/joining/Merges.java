@@ -83,9 +83,13 @@ final class Merges {
                 userId);
     }
 
-    /** The last merge of an account, on either side, that was undone. */
+    /** The last merge of an account, on either side, that was undone; empty where a joining was undone after it. */
     Optional<Entry> undone(String userId) {
-        return first("?2 IN (KEPT_USER_ID, RESTING_USER_ID) AND UNDONE_AT IS NOT NULL ORDER BY UNDONE_AT DESC", userId);
+        return first(
+                "?2 IN (KEPT_USER_ID, RESTING_USER_ID) AND UNDONE_AT IS NOT NULL"
+                        + " AND NOT EXISTS (SELECT 1 FROM EG_JOINING j WHERE j.REALM_ID = ?1 AND j.USER_ID = ?2"
+                        + " AND j.UNDONE_AT > EG_MERGE.UNDONE_AT) ORDER BY UNDONE_AT DESC",
+                userId);
     }
 
     /** Whether the account rests in a merge, suspended or not. */
