@@ -62,6 +62,20 @@ final class Callers {
                 : Optional.empty();
     }
 
+    static LoginProof proof(Jwt token) {
+        Reader reader = reader(token);
+        if (token.getIssuer() == null || !(token.getClaims().get("sid") instanceof String login)) {
+            throw new Refusal(HttpStatus.FORBIDDEN, "forbidden", "This login proves nothing");
+        }
+        return new LoginProof(
+                reader.parentId(),
+                token.getIssuer().toString(),
+                AccessTokens.subject(token),
+                login,
+                reader.authTime(),
+                reader.level() == Level.CITIZEN);
+    }
+
     static SchoolOfficer officer(Jwt token) {
         Optional<Integer> school = school(token.getClaims().get("school"));
         if (!roles(token).contains(OFFICER_ROLE) || school.isEmpty()) {

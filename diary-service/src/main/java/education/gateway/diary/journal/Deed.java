@@ -42,7 +42,10 @@ public enum Deed {
     CONSENT_GIVEN,
     CONSENT_WITHDRAWN,
     /** Somebody came in through the pages; the detail says by which level. */
-    LOGGED_IN;
+    LOGGED_IN,
+    /** Two accounts of one person became one. */
+    ACCOUNTS_MERGED,
+    MERGE_UNDONE;
 
     /** As it stands in the database. */
     public String code() {

@@ -105,6 +105,7 @@ public final class RunningDiary {
         keycloak.down = false;
         keycloak.refusesRefresh = false;
         keycloak.remembers = false;
+        keycloak.mergeStatus = 200;
         keycloak.device = "";
         keycloak.endingOthersTakes = Duration.ZERO;
         keycloak.accessTokenLife = Duration.ofMinutes(5);
