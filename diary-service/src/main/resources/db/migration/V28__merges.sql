@@ -1,5 +1,5 @@
 -- Two accounts of one person that become one. What the parent wants is written before Keycloak is asked, and each step is
--- repeated until it is done; see docs/decisions/0019.
+-- repeated until it is done; see docs/decisions/0022.
 CREATE TABLE guardianship.merge (
     id               uuid        PRIMARY KEY,
     browser          text        NOT NULL CHECK (browser ~ '^[0-9a-f]{64}$'),

@@ -17,7 +17,7 @@ import org.keycloak.models.UserModel;
 /**
  * Two accounts of one person become one, when the diary has seen a fresh login to each: the state identity goes to the
  * account that is kept, the other one rests, everybody is out, and the owner is told wherever they read their mail. The
- * same id means the same merge, however often the diary asks. See docs/decisions/0019.
+ * same id means the same merge, however often the diary asks. See docs/decisions/0022.
  */
 public final class Merging {
 

@@ -30,7 +30,7 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * A mother said "I am new here" at her first state login although she had an account: she merges the two. All accounts of
- * hers are removed before and after. See docs/decisions/0019.
+ * hers are removed before and after. See docs/decisions/0022.
  */
 class MergingIT {
 
