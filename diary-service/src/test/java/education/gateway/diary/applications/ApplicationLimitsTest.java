@@ -23,6 +23,9 @@ class ApplicationLimitsTest {
     private static final PersonName APPLICANT = new PersonName("Ёлкина", "Ольга", null);
     private static final LocalDate BIRTH = LocalDate.of(2017, 5, 2);
 
+    /** In Moscow; the 90th day after the one of {@link #now} is over. */
+    private static final Instant AFTER_THE_90TH_DAY = Instant.parse("2027-01-31T21:00:00Z");
+
     private Instant now = Instant.parse("2026-11-02T09:00:00Z");
     private final ApplicationsWorld world = new ApplicationsWorld(
             TestDatabase.fresh(),
@@ -42,6 +45,7 @@ class ApplicationLimitsTest {
                     return this;
                 }
             },
+            null,
             null);
 
     private UUID apply(String parent, String childsName) {
@@ -66,9 +70,9 @@ class ApplicationLimitsTest {
         }
         isRefused(409, "too-many-applications", "1", "Анна");
         apply("2", "Анна");
-        now = now.plus(Duration.ofDays(90)).minusNanos(1000);
+        now = AFTER_THE_90TH_DAY.minusMillis(2);
         isRefused(409, "too-many-applications", "1", "Анна");
-        now = now.plusNanos(1000);
+        now = AFTER_THE_90TH_DAY;
         apply("1", "Анна");
     }
 
@@ -88,7 +92,7 @@ class ApplicationLimitsTest {
     void for_one_child_one_waits_and_another_when_its_time_is_over() {
         apply("1", "Алёна");
         isRefused(409, "application-already-open", "1", "АЛЕНА");
-        now = now.plus(Duration.ofDays(90));
+        now = AFTER_THE_90TH_DAY;
         apply("1", "Алена");
     }
 }

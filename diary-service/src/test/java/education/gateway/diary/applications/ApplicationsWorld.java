@@ -1,6 +1,8 @@
 package education.gateway.diary.applications;
 
 import education.gateway.diary.guardianship.DeskGrants;
+import education.gateway.diary.guardianship.SchoolQueue;
+import education.gateway.diary.guardianship.StateGrants;
 import education.gateway.diary.identity.PersonName;
 import education.gateway.diary.identity.Reader;
 import education.gateway.diary.identity.SchoolOfficer;
@@ -21,16 +23,23 @@ public final class ApplicationsWorld {
     private final ParentApplications parents;
     private final DeskApplications desk;
     private final Expiry expiry;
+    private final SchoolQueue queue;
 
-    public ApplicationsWorld(DataSource source, Clock clock, DeskGrants grants) {
+    public ApplicationsWorld(DataSource source, Clock clock, DeskGrants grants, StateGrants stateGrants) {
         JdbcClient database = JdbcClient.create(source);
         transaction = new TransactionTemplate(new JdbcTransactionManager(source));
         var applications = new Applications(database, event -> {});
         var reads = new ApplicationReads(database);
         parents = new ParentApplications(applications, reads, clock);
         desk = new DeskApplications(
-                applications, reads, new Candidates(database), grants, new JournalLines(database), clock);
+                applications, reads, new Candidates(database), grants, stateGrants, new JournalLines(database), clock);
         expiry = new Expiry(applications, transaction, clock);
+        queue = new FoundChildQueue(parents, reads, clock);
+    }
+
+    /** Where children whom the state found wait for an officer. */
+    public SchoolQueue queue() {
+        return queue;
     }
 
     /** @return id of the application */

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -15,6 +16,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
 /**
@@ -24,7 +26,8 @@ import java.util.stream.Stream;
 final class History {
 
     private static final ZoneId MOSCOW = ZoneId.of("Europe/Moscow");
-    private static final Duration NINETY_DAYS = Duration.ofDays(90);
+    private static final int LAST_DAY_OF_AN_APPLICATION = 90;
+    private static final Duration ABSENCE = Duration.ofDays(30);
 
     /** A pupil as the last upload says. */
     static final class Pupil {
@@ -35,6 +38,11 @@ final class History {
         LocalDate in;
         LocalDate out;
         boolean numbered;
+        /** What the school's register says since its last file: it may have learned less than is so. */
+        boolean registered;
+
+        LocalDate registeredOut;
+        String registeredHashed;
 
         Pupil(int child, int school, LocalDate birth, LocalDate in, boolean numbered) {
             this.child = child;
@@ -67,6 +75,8 @@ final class History {
         Integer checkedName;
         Rest rest;
         boolean ended;
+        /** Since when its pupil had left, where that ended it and nothing has become of it since. */
+        Instant leftAt;
 
         Tie(UUID link, String account, Pupil pupil, boolean byTheState) {
             this.link = link;
@@ -77,6 +87,11 @@ final class History {
 
         boolean open() {
             return !ended && rest == null;
+        }
+
+        /** Whether a school has noted whose papers it saw. */
+        boolean saysWhose() {
+            return checkedNumber != null || checkedName != null;
         }
     }
 
@@ -141,7 +156,11 @@ final class History {
         }
 
         boolean waits(Instant now) {
-            return !closed && now.isBefore(created.plus(NINETY_DAYS));
+            Instant over = LocalDate.ofInstant(created, MOSCOW)
+                    .plusDays(LAST_DAY_OF_AN_APPLICATION + 1)
+                    .atStartOfDay(MOSCOW)
+                    .toInstant();
+            return !closed && now.isBefore(over.minus(1, ChronoUnit.MICROS));
         }
     }
 
@@ -389,10 +408,84 @@ final class History {
         going.forEach((pupil, all) -> {
             if (standing(to, pupil) == null) {
                 all.forEach(tie -> tie.account = to);
+                ties.removeAll(all);
+                ties.addAll(all);
             } else {
                 all.forEach(tie -> tie.ended = true);
             }
         });
+    }
+
+    /**
+     * A school has sent a list of pupils: links of those who have left end, and those of who is back within thirty days
+     * are there again, unless something was decided since.
+     *
+     * @param link of the two that is not ended, in the service
+     */
+    void uploaded(int school, BiFunction<String, Pupil, UUID> link) {
+        for (Pupil pupil : pupils) {
+            if (pupil.school == school) {
+                LocalDate before = pupil.registeredOut;
+                boolean known = pupil.registered;
+                pupil.registered = true;
+                pupil.registeredOut = pupil.out;
+                pupil.registeredHashed = pupil.hashed();
+                if (known) {
+                    settle(pupil, before, link);
+                }
+            }
+        }
+    }
+
+    private void settle(Pupil pupil, LocalDate before, BiFunction<String, Pupil, UUID> link) {
+        Instant oldest = now.minus(ABSENCE);
+        Instant left = isOver(before) ? before.atStartOfDay(MOSCOW).toInstant() : now;
+        if (isOver(pupil.out) || left.isBefore(oldest)) {
+            ties.stream().filter(tie -> tie.pupil == pupil && !tie.ended).forEach(tie -> {
+                tie.ended = true;
+                tie.leftAt = left;
+            });
+        }
+        if (!isActive(pupil)) {
+            return;
+        }
+        List<Tie> back = ties.stream()
+                .filter(tie -> tie.pupil == pupil && tie.leftAt != null && !tie.leftAt.isBefore(oldest))
+                .toList();
+        for (Tie tie : back) {
+            tie.leftAt = null;
+            if (isLast(tie) && !isBarredFromChild(tie.account, pupil)) {
+                Tie anew = new Tie(link.apply(tie.account, pupil), tie.account, pupil, tie.byTheState);
+                anew.checkedNumber = tie.checkedNumber;
+                anew.checkedName = tie.checkedName;
+                anew.rest = tie.rest;
+                ties.add(anew);
+                othersRest(tie.account);
+            }
+        }
+    }
+
+    private boolean isOver(LocalDate day) {
+        return day != null && !day.isAfter(today());
+    }
+
+    private boolean isLast(Tie one) {
+        return ties.stream()
+                        .filter(tie -> tie.pupil == one.pupil && tie.account.equals(one.account))
+                        .reduce((earlier, later) -> later)
+                        .orElseThrow()
+                == one;
+    }
+
+    /** By a bar from any enrolment of the same child. */
+    private boolean isBarredFromChild(String account, Pupil pupil) {
+        Integer person = behind.get(account);
+        String hashed = pupil.registeredHashed;
+        return standingBars()
+                .anyMatch(bar -> (bar.account.equals(account) || person != null && bar.persons.contains(person))
+                        && (bar.pupil == pupil
+                                || hashed != null
+                                        && (hashed.equals(bar.hashed) || hashed.equals(bar.pupil.registeredHashed))));
     }
 
     private void othersRest(String account) {

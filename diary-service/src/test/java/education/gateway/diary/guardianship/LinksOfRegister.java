@@ -11,13 +11,13 @@ public final class LinksOfRegister {
     private LinksOfRegister() {}
 
     public static EnrolmentLinks over(DataSource source) {
+        return over(source, Clock.systemUTC());
+    }
+
+    /** The same at the time that a test says. */
+    public static EnrolmentLinks over(DataSource source, Clock clock) {
         JdbcClient database = JdbcClient.create(source);
         var links = new Links(database, new Handovers(database), event -> {}, new JournalLines(database));
-        return new EnrolmentLinks(
-                database,
-                links,
-                new Bars(database),
-                new OtherPerson(database, links, Clock.systemUTC()),
-                Clock.systemUTC());
+        return new EnrolmentLinks(database, links, new Bars(database), new OtherPerson(database, links, clock), clock);
     }
 }

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
  */
 class RandomSequencesTest {
 
-    private static final int SEQUENCES = Integer.getInteger("sequences", 10_000);
+    private static final int SEQUENCES = Integer.getInteger("sequences", 1_000);
     private static final int OF_BATCH = 50;
     private static final int STEPS = 16;
     private static final int THREADS = 2;
@@ -171,6 +171,7 @@ class RandomSequencesTest {
                             school,
                             "school;class;register_id;surname;name;patronymic;birth_date;snils;status;date_in;date_out\n"
                                     + String.join("\n", rows) + "\n");
+                    sequences.forEach(sequence -> of(sequence, () -> sequence.uploaded(school)));
                 }
             }
         }

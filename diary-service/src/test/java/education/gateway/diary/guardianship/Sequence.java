@@ -127,6 +127,11 @@ final class Sequence {
                 .toList();
     }
 
+    /** The file of a school has gone up. */
+    void uploaded(int school) {
+        history.uploaded(school, (account, pupil) -> world.openLink(account, pupil.id));
+    }
+
     private String surname() {
         return "Семья " + number;
     }
@@ -390,7 +395,8 @@ final class Sequence {
         if (expected) {
             Pupil pupil = meant.get(0);
             Integer behind = history.behind(one.account);
-            boolean another = history.standing(one.account, pupil) == null && behind != null && behind != one.person;
+            Tie before = history.standing(one.account, pupil);
+            boolean another = (before == null || !before.saysWhose()) && behind != null && behind != one.person;
             expected = history.mayBeGranted(one.account, pupil) && !another;
         }
         boolean done = world.attempt(() -> world.applications.grant(officer, one.id));
@@ -405,7 +411,7 @@ final class Sequence {
     private void granted(UUID link, String account, Pupil pupil, Integer checkedNumber, Integer checkedName) {
         boolean isNew = history.standing(account, pupil) == null;
         Tie tie = history.granted(link, account, pupil, false);
-        if (isNew) {
+        if (isNew || !tie.saysWhose() && (checkedNumber != null || checkedName != null)) {
             history.checked(tie, checkedNumber, checkedName);
         }
     }

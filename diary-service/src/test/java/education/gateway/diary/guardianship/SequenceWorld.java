@@ -57,16 +57,19 @@ final class SequenceWorld {
         otherPerson = new OtherPerson(database, links, clock);
         decisions = new Decisions(links, new Bars(database), otherPerson, pupils, journal, clock);
         partings = new Partings(database, links);
+        applications = new ApplicationsWorld(
+                source, clock, new DeskGrants(decisions), new StateGrants(database, links, pupils));
         stateFound = new StateFoundChildren(
                 World.settings(GuardianshipSettings.Mode.DIRECT),
                 () -> citizen,
                 new Offers(database),
                 links,
+                applications.queue(),
+                journal,
                 transaction,
                 clock);
-        applications = new ApplicationsWorld(source, clock, new DeskGrants(decisions));
         consents = new ConsentWorld(source, clock);
-        register = RegisterDatabase.over(source);
+        register = RegisterDatabase.over(source, clock);
         projection = Projection.in(new SingleConnectionDataSource(TestDatabase.emptyUrl(), "postgres", "", true));
     }
 

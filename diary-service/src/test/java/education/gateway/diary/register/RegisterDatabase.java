@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -30,7 +31,7 @@ public final class RegisterDatabase {
     final WaitingFiles waiting;
     final UploadHistory history;
 
-    private RegisterDatabase(DataSource source, RegisterSettings settings) {
+    private RegisterDatabase(DataSource source, RegisterSettings settings, Clock clock) {
         this.source = source;
         jdbc = JdbcClient.create(source);
         waiting = new WaitingFiles(jdbc);
@@ -42,25 +43,29 @@ public final class RegisterDatabase {
                 jdbc,
                 waiting,
                 history,
-                LinksOfRegister.over(source),
+                LinksOfRegister.over(source, clock),
                 new JournalLines(jdbc),
                 new JdbcTransactionManager(source));
     }
 
     /** The same with an operator's settings. */
     static RegisterDatabase with(RegisterSettings settings) {
-        return new RegisterDatabase(TestDatabase.fresh(), settings);
+        return new RegisterDatabase(TestDatabase.fresh(), settings, Clock.systemUTC());
     }
 
     /** A database of its own for each test class. */
     public static RegisterDatabase fresh() {
-        return over(TestDatabase.fresh());
+        return with(settings(new RegisterSettings.SecondOfficer(20, 2)));
     }
 
-    /** The uploads over a database that is there already. */
-    public static RegisterDatabase over(DataSource source) {
+    /** The uploads over a database that is there already, at the time that a test says; no file waits. */
+    public static RegisterDatabase over(DataSource source, Clock clock) {
         return new RegisterDatabase(
-                source, new RegisterSettings(Map.of(), Duration.ofDays(3), new RegisterSettings.SecondOfficer(20, 2)));
+                source, settings(new RegisterSettings.SecondOfficer(Integer.MAX_VALUE, 100)), clock);
+    }
+
+    private static RegisterSettings settings(RegisterSettings.SecondOfficer secondOfficer) {
+        return new RegisterSettings(Map.of(), Duration.ofDays(3), secondOfficer);
     }
 
     public DataSource source() {

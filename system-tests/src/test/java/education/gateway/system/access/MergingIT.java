@@ -234,9 +234,9 @@ class MergingIT {
         assertThat(elsewhere.get("/sessions").status()).isEqualTo(302);
         assertThat(keycloak.get("/education/users/" + byMail.id() + "/sessions").size())
                 .isZero();
-        assertThat(Pages.target(browser.send(HttpRequest.newBuilder(
-                                stack.diary().resolve("/sessions"))
-                        .header("Accept", "text/html")))
+        assertThat(Pages.target(browser.send(
+                                HttpRequest.newBuilder(stack.diary().resolve("/sessions"))
+                                        .header("Accept", "text/html")))
                         .getPath())
                 .startsWith("/oauth2/");
     }
@@ -366,8 +366,8 @@ class MergingIT {
         PageForm form = confirmation(throughTheState(browser, MOTHER), byState);
         Page answer = browser.send(HttpRequest.newBuilder(form.action())
                 .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(BodyPublishers.ofString(Browser.encode(
-                        Map.of("id", String.valueOf(form.fields().get("id")), "keep", byState)))));
+                .POST(BodyPublishers.ofString(
+                        Browser.encode(Map.of("id", String.valueOf(form.fields().get("id")), "keep", byState)))));
 
         assertThat(answer.status()).isEqualTo(403);
         nothingHasChanged();
