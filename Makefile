@@ -47,6 +47,9 @@ test-broken: ## break each invariant on purpose; a test must notice each
 	@stack/bin/install-chromium
 	@system-tests/broken/run
 
+sequences: ## ten thousand families to whom anything happens in any order (about five minutes)
+	mvn -B -ntp -pl diary-service -am -Dtest=RandomSequencesTest -Dsurefire.failIfNoSpecifiedTests=false -Dsequences=10000 test
+
 mutants: ## change the code that decides in every way; tests must notice nine in ten (long)
 	mvn -B -ntp -P mutants -pl diary-service -am -Dtest=None -Dsurefire.failIfNoSpecifiedTests=false test
 	@echo "The report: diary-service/target/pit-reports/index.html"

@@ -21,11 +21,11 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /**
- * Ten thousand families to which anything happens in any order: applications, grants, ends, bars, joinings, undoings,
+ * Many families to which anything happens in any order: applications, grants, ends, bars, joinings, undoings,
  * consents, uploads, birthdays and the passing of ninety days. After each step exactly those may read who may by what has
  * happened; at the end Keycloak, which is told late, twice, and in any order, names exactly whom it should.
  *
- * <p>{@code -Dsequences=…} says how many, {@code -Dsequences.seed=…} repeats the batch of families that a failure names.
+ * <p>{@code -Dsequences=…} says how many ({@code make sequences}: ten thousand), {@code -Dsequences.seed=…} repeats the batch of families that a failure names.
  */
 class RandomSequencesTest {
 

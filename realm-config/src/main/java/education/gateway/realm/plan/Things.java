@@ -343,8 +343,8 @@ public final class Things {
             case "client" -> STOCK_CLIENTS.contains(thing.name());
             case "role" ->
                 STOCK_CLIENTS.stream().anyMatch(client -> thing.name().startsWith(client + "."))
-                        || thing.name().startsWith("account.")
-                        || thing.name().equals("uma_authorization");
+                        || thing.name().startsWith("account.");
+            case "mapper of client" -> thing.name().equals("security-admin-console/locale");
             case "required action" -> true;
             default -> false;
         };
