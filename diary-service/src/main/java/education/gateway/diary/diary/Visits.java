@@ -24,7 +24,7 @@ final class Visits {
                      CASE WHEN r.away THEN v.seen_change ELSE v.before_change END AS change,
                      CASE WHEN r.away THEN v.seen_homework ELSE v.before_homework END AS homework
                 FROM allowed a
-                JOIN diary.visit v ON v.parent_id = :parent AND v.pupil_id = a.pupil_id
+                JOIN visits.visit v ON v.parent_id = :parent AND v.pupil_id = a.pupil_id
                CROSS JOIN LATERAL (SELECT v.seen_at < statement_timestamp() - interval '%1$d minutes' AS away) r
             ), there AS (
               SELECT a.pupil_id, greatest(e.entry, f.entry, 0) AS entry,
@@ -41,9 +41,9 @@ final class Visits {
                CROSS JOIN LATERAL (SELECT max(r.replaced_at) AS change FROM register.former_value r
                                     WHERE r.pupil_id = a.pupil_id) r
             ), visited AS (
-              INSERT INTO diary.visit AS v (parent_id, pupil_id, seen_at, seen_entry, seen_change, seen_homework)
+              INSERT INTO visits.visit AS v (parent_id, pupil_id, seen_at, seen_entry, seen_change, seen_homework)
               SELECT :parent, t.pupil_id, statement_timestamp(), t.entry, t.change, t.homework FROM there t
-               WHERE NOT EXISTS (SELECT FROM diary.visit k
+               WHERE NOT EXISTS (SELECT FROM visits.visit k
                                   WHERE k.parent_id = :parent AND k.pupil_id = t.pupil_id
                                     AND k.seen_at > statement_timestamp() - interval '1 minute'
                                     AND k.seen_entry >= t.entry AND k.seen_change >= t.change

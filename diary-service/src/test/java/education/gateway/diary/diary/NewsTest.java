@@ -57,7 +57,7 @@ class NewsTest {
     private void anHourPasses() {
         school.register
                 .jdbc()
-                .sql("UPDATE diary.visit SET seen_at = seen_at - interval '1 hour',"
+                .sql("UPDATE visits.visit SET seen_at = seen_at - interval '1 hour',"
                         + " before_at = before_at - interval '1 hour'")
                 .update();
     }
@@ -70,7 +70,7 @@ class NewsTest {
         return school.register
                 .jdbc()
                 .sql("SELECT parent_id || ' ' || seen_at || ' ' || seen_entry || ' ' || coalesce(before_at::text, '')"
-                        + " FROM diary.visit ORDER BY parent_id")
+                        + " FROM visits.visit ORDER BY parent_id")
                 .query(String.class)
                 .list();
     }
