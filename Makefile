@@ -2,7 +2,7 @@
 # PORT_BASE=9000 moves all ports (default 8000: the diary is on 8080, Keycloak on 8081, …).
 
 .DEFAULT_GOAL := help
-.PHONY: up down logs status reset build test test-broken bench help
+.PHONY: up down logs status reset build test test-broken mutants bench help
 
 JAVA := $(if $(JAVA_HOME),$(JAVA_HOME)/bin/java,java)
 STACK := $(JAVA) -XX:TieredStopAtLevel=1 -jar stack/target/stack.jar
@@ -46,6 +46,13 @@ test-broken: ## break each invariant on purpose; a test must notice each
 	@stack/bin/check-tools
 	@stack/bin/install-chromium
 	@system-tests/broken/run
+
+sequences: ## ten thousand families to whom anything happens in any order (about five minutes)
+	mvn -B -ntp -pl diary-service -am -Dtest=RandomSequencesTest -Dsurefire.failIfNoSpecifiedTests=false -Dsequences=10000 test
+
+mutants: ## change the code that decides in every way; tests must notice nine in ten (long)
+	mvn -B -ntp -P mutants -pl diary-service -am -Dtest=None -Dsurefire.failIfNoSpecifiedTests=false test
+	@echo "The report: diary-service/target/pit-reports/index.html"
 
 bench: build ## measure and compare (needs a quiet machine)
 	@benchmarks/run

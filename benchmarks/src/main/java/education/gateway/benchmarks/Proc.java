@@ -63,6 +63,20 @@ final class Proc {
         }
     }
 
+    /** Lets the peak of a process's resident memory begin anew. */
+    static void forgetPeak(long pid) throws IOException {
+        Files.writeString(Path.of("/proc/" + pid + "/clear_refs"), "5");
+    }
+
+    /** The most resident memory of a process in KiB since it started or since {@link #forgetPeak}. */
+    static long peakKib(long pid) throws IOException {
+        try (var lines = Files.lines(Path.of("/proc/" + pid + "/status"))) {
+            return lines.filter(line -> line.startsWith("VmHWM:"))
+                    .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")))
+                    .sum();
+        }
+    }
+
     private static List<Long> children(long pid) throws IOException {
         return Files.readString(Path.of("/proc/" + pid + "/task/" + pid + "/children"))
                 .lines()

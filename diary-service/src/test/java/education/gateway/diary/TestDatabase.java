@@ -28,6 +28,13 @@ public final class TestDatabase {
         return SERVER.getJdbcUrl("postgres", copy());
     }
 
+    /** The same of a new database in which there is nothing. */
+    public static String emptyUrl() {
+        String name = "empty_" + NUMBER.incrementAndGet();
+        execute("CREATE DATABASE " + name);
+        return SERVER.getJdbcUrl("postgres", name);
+    }
+
     private static String copy() {
         String name = "test_" + NUMBER.incrementAndGet();
         execute("CREATE DATABASE " + name + " TEMPLATE migrated");

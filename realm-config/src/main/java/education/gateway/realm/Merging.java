@@ -17,6 +17,16 @@ final class Merging {
 
     private Merging() {}
 
+    /** What a thing in a list is told by: its name, or its position where it has none. */
+    static String nameOf(Map<?, ?> thing, int index) {
+        return NAMES.stream()
+                .map(thing::get)
+                .filter(String.class::isInstance)
+                .map(String.class::cast)
+                .findFirst()
+                .orElse(Integer.toString(index));
+    }
+
     /**
      * Adds a file of the same realm. Two files that say something about the same key are a mistake.
      *

@@ -38,16 +38,72 @@ public final class RealmFiles {
     }
 
     static Map<String, @Nullable Object> assembleTree(Path realmFolder, Path overlay, Map<String, String> values) {
-        var realm = new LinkedHashMap<String, @Nullable Object>();
-        var origins = new LinkedHashMap<String, String>();
+        return declare(realmFolder, List.of(overlay), values).imported();
+    }
+
+    /**
+     * The realm with every value filled.
+     *
+     * @param overlays one over the other; {@code values} in them says where an environment's values are
+     * @param given values for the placeholders that come before those
+     * @throws RealmFilesException naming file and key, when a file cannot be read or is wrong, or a value is missing
+     */
+    public static DeclaredRealm declare(Path realmFolder, List<Path> overlays, Map<String, String> given) {
+        return read(realmFolder, overlays, new Placeholders(given, writtenValues(overlays), System::getenv));
+    }
+
+    /**
+     * The realm as far as its files say it: secrets and references stay as they are written.
+     *
+     * @throws RealmFilesException naming file and key, when a file cannot be read or is wrong
+     */
+    public static DeclaredRealm declareAsWritten(Path realmFolder, List<Path> overlays) {
+        return read(realmFolder, overlays, new KnownValues(writtenValues(overlays)));
+    }
+
+    /**
+     * One file by itself, as it is written.
+     *
+     * @throws RealmFilesException when it cannot be read or is wrong
+     */
+    public static DeclaredRealm readAsWritten(Path file) {
+        YamlFile read = YamlFile.read(file, Texts.AS_WRITTEN);
+        var origins = new Origins(read.name());
+        origins.add(read);
+        return new DeclaredRealm(read.content(), origins);
+    }
+
+    private static DeclaredRealm read(Path realmFolder, List<Path> overlays, Texts texts) {
+        Map<String, @Nullable Object> realm = new LinkedHashMap<>();
+        var names = new LinkedHashMap<String, String>();
+        var origins = new Origins(String.valueOf(realmFolder.getFileName()));
         for (Path file : yamlFiles(realmFolder)) {
-            Merging.add(realm, origins, YamlFile.read(file, values));
+            YamlFile read = YamlFile.read(file, texts);
+            Merging.add(realm, names, read);
+            origins.add(read);
         }
-        Map<String, @Nullable Object> merged =
-                Merging.overlay(realm, YamlFile.read(overlay, values).content());
-        FlowTrees.flatten(merged, origins.getOrDefault("flows", overlay.toString()));
-        embedUserProfile(merged);
-        return merged;
+        for (Path overlay : overlays) {
+            // What stands in 'values' are the references themselves.
+            YamlFile read = YamlFile.read(
+                    overlay,
+                    (text, file, place) ->
+                            place.startsWith(DeclaredRealm.VALUES + ".") ? text : texts.fill(text, file, place));
+            realm = Merging.overlay(realm, read.content());
+            origins.add(read);
+        }
+        return new DeclaredRealm(realm, origins);
+    }
+
+    private static Map<String, String> writtenValues(List<Path> overlays) {
+        var values = new LinkedHashMap<String, String>();
+        for (Path overlay : overlays) {
+            YamlFile file = YamlFile.read(overlay, Texts.AS_WRITTEN);
+            if (file.content().get(DeclaredRealm.VALUES) instanceof Map<?, ?> written) {
+                written.forEach(
+                        (name, value) -> values.put(String.valueOf(name), value == null ? "" : value.toString()));
+            }
+        }
+        return values;
     }
 
     private static List<Path> yamlFiles(Path folder) {
@@ -65,7 +121,7 @@ public final class RealmFiles {
     }
 
     /** Keycloak keeps the user profile as JSON text inside a component. */
-    private static void embedUserProfile(Map<String, @Nullable Object> realm) {
+    static void embedUserProfile(Map<String, @Nullable Object> realm) {
         Object profile = realm.remove("userProfile");
         if (profile == null) {
             return;

@@ -5,7 +5,11 @@ public final class RealmFilesException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    RealmFilesException(String file, String place, String problem) {
+    public RealmFilesException(String file, String place, String problem) {
         super(file + (place.isEmpty() ? "" : ": " + place) + ": " + problem);
+    }
+
+    public RealmFilesException(String message) {
+        super(message);
     }
 }

@@ -153,6 +153,61 @@ class RealmFilesTest {
     }
 
     @Nested
+    class An_environment_says_where_its_values_are {
+
+        @BeforeEach
+        void a_secret() throws IOException {
+            write(realm, "a.yaml", "secret: $(SECRET)");
+        }
+
+        @Test
+        void in_its_own_file() throws IOException {
+            write(folder, "local.yaml", "values: {SECRET: x}");
+
+            assertThat(assemble(Map.of())).containsEntry("secret", "x").doesNotContainKey("values");
+        }
+
+        @Test
+        void in_another_file() throws IOException {
+            Path secret = write(folder, "secret", "from $(ELSEWHERE)\n");
+            write(folder, "local.yaml", "values: {SECRET: '${file:" + secret + "}'}");
+
+            assertThat(assemble(Map.of())).containsEntry("secret", "from $(ELSEWHERE)");
+        }
+
+        @Test
+        void in_the_environment() throws IOException {
+            write(folder, "local.yaml", "values: {SECRET: '${env:PATH}'}");
+
+            assertThat(assemble(Map.of())).containsEntry("secret", System.getenv("PATH"));
+        }
+
+        @Test
+        void and_what_is_given_comes_first() throws IOException {
+            write(folder, "local.yaml", "values: {SECRET: x}");
+
+            assertThat(assemble(Map.of("SECRET", "y"))).containsEntry("secret", "y");
+        }
+
+        @Test
+        void and_one_that_is_not_there_is_a_mistake_that_shows_no_content() throws IOException {
+            write(folder, "local.yaml", "values: {SECRET: '${file:/nowhere/secret}'}");
+
+            assertThatThrownBy(() -> assemble(Map.of()))
+                    .isInstanceOf(RealmFilesException.class)
+                    .hasMessage("school/a.yaml: values.SECRET: ${file:/nowhere/secret} cannot be read");
+        }
+
+        @Test
+        void of_which_secrets_are_not_needed_to_look_at_the_files() throws IOException {
+            write(folder, "local.yaml", "values: {SECRET: '${file:/nowhere/secret}'}");
+
+            assertThat(RealmFiles.declareAsWritten(realm, List.of(overlay)).imported())
+                    .containsEntry("secret", "$(SECRET)");
+        }
+    }
+
+    @Nested
     class An_overlay_changes_the_realm {
 
         @Test

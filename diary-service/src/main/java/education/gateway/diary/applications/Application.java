@@ -1,8 +1,9 @@
 package education.gateway.diary.applications;
 
+import education.gateway.diary.guardianship.FoundChild;
 import education.gateway.diary.web.Refusal;
-import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -14,6 +15,8 @@ import org.springframework.http.HttpStatus;
  * withdrawn or expired. What was written in it never changes.
  *
  * @param id the identifier that was generated for the pupil's application; it names no pupil
+ * @param found what the state had said, where it confirmed the child and nobody has to come; null: a paper for the desk
+ * @param expiresAt the last moment of the 90th day after its creation, Europe/Moscow
  * @param recorded where it stands in the database; {@link #state} says where it stands now
  * @param version number of changes, so that two who decide at once do not both succeed
  * @param closing null while it waits
@@ -23,14 +26,15 @@ record Application(
         ApplicationNumber number,
         Applicant applicant,
         Child child,
+        @Nullable FoundChild found,
         Instant createdAt,
         Instant expiresAt,
         ApplicationState recorded,
         int version,
         @Nullable Closing closing) {
 
-    /** How long a school has to decide (the service's rule 5). */
-    static final Duration LIFETIME = Duration.ofDays(90);
+    /** How many days a school has to decide, after the one of the creation (the service's rule 5). */
+    static final int DAYS = 90;
 
     /**
      * How it ended.
@@ -48,16 +52,39 @@ record Application(
     }
 
     static Application created(ApplicationNumber number, Applicant applicant, Child child, Instant now) {
+        return created(number, applicant, child, null, now);
+    }
+
+    /** @param found as in {@link #found()} */
+    static Application created(
+            ApplicationNumber number, Applicant applicant, Child child, @Nullable FoundChild found, Instant now) {
         return new Application(
                 UUID.randomUUID(),
                 number,
                 applicant,
                 child,
+                found,
                 now,
-                now.plus(LIFETIME),
+                endOfLastDay(now),
                 ApplicationState.CREATED,
                 0,
                 null);
+    }
+
+    /** A parent reads a day and not a moment, so that day is whole; as exact as the database keeps it. */
+    private static Instant endOfLastDay(Instant created) {
+        return RussianDay.of(created)
+                .plusDays(DAYS + 1)
+                .atStartOfDay(RussianDay.MOSCOW)
+                .toInstant()
+                .minus(1, ChronoUnit.MICROS);
+    }
+
+    /** What its own parent may be told that the child is called: what they wrote, or what they were offered. */
+    String childForParent() {
+        return found == null
+                ? child.name().surname() + " " + child.name().givenName()
+                : child.name().givenName();
     }
 
     /** Where it stands at a moment: its time is over when it is over, whether or not a job has written that down. */
@@ -109,7 +136,7 @@ record Application(
     }
 
     private Application closed(ApplicationState end, Closing how) {
-        return new Application(id, number, applicant, child, createdAt, expiresAt, end, version + 1, how);
+        return new Application(id, number, applicant, child, found, createdAt, expiresAt, end, version + 1, how);
     }
 
     @Override

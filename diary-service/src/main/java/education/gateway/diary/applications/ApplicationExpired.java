@@ -1,5 +1,6 @@
 package education.gateway.diary.applications;
 
+import java.time.LocalDate;
 import java.util.UUID;
 
 /**
@@ -10,8 +11,9 @@ import java.util.UUID;
  * @param number what people call it by
  * @param parentId who applied
  * @param school number of the school
+ * @param lastDay the last day on which the school could decide, Europe/Moscow
  */
-public record ApplicationExpired(UUID applicationId, String number, String parentId, int school) {
+public record ApplicationExpired(UUID applicationId, String number, String parentId, int school, LocalDate lastDay) {
 
     @Override
     public String toString() {

@@ -14,10 +14,18 @@ class ApplicationReads {
 
     private static final int MOST_OF_PARENT = 100;
 
-    private static final String OF_SCHOOL = " FROM applications.application a WHERE a.school = :school"
-            + " AND (a.state = 'created' AND a.expires_at > :now) = :waiting"
+    /** Said in two ways, so that each reads its own index. */
+    private static final String WAITS = "a.state = 'created' AND a.expires_at > :now";
+
+    private static final String HAS_ENDED = "(a.state <> 'created' OR a.expires_at <= :now)";
+
+    private static final String OF_SCHOOL = " FROM applications.application a WHERE a.school = :school AND %s"
             + " AND (:name::text IS NULL OR starts_with(a.child_key, applications.name_key(:name))"
             + " OR starts_with(applications.name_key(a.applicant_surname), applications.name_key(:name)))";
+
+    /** What the register has of a child was never the parent's own word. */
+    static final String MAY_BE_TOLD =
+            "(a.found_pupil IS NULL" + " OR EXISTS (SELECT FROM consent.in_force c WHERE c.parent_id = a.parent_id))";
 
     private final JdbcClient database;
 
@@ -28,14 +36,25 @@ class ApplicationReads {
     /** @param open whether the parent may read about the child now */
     record OfParent(Application application, boolean open) {}
 
-    /** The parent's applications, newest first. */
+    /** The parent's applications, newest first; a child whom only the state named is for who has consented. */
     List<OfParent> ofParent(String parentId) {
         return database.sql("SELECT a.*, f.link_id IS NOT NULL AS open FROM applications.application a"
                         + " LEFT JOIN guardianship.link_in_force f"
                         + " ON f.parent_id = a.parent_id AND f.pupil_id = a.pupil_id"
-                        + " WHERE a.parent_id = ? ORDER BY a.created_at DESC, a.id LIMIT " + MOST_OF_PARENT)
+                        + " WHERE a.parent_id = ? AND " + MAY_BE_TOLD + " ORDER BY a.created_at DESC, a.id LIMIT "
+                        + MOST_OF_PARENT)
                 .param(parentId)
                 .query((row, number) -> new OfParent(Applications.application(row, number), row.getBoolean("open")))
+                .list();
+    }
+
+    /** Those for children whom the state confirmed; as above. */
+    List<Application> foundOf(String parentId) {
+        return database.sql("SELECT a.* FROM applications.application a WHERE a.parent_id = ?"
+                        + " AND a.found_pupil IS NOT NULL AND " + MAY_BE_TOLD
+                        + " ORDER BY a.created_at DESC, a.id LIMIT " + MOST_OF_PARENT)
+                .param(parentId)
+                .query(Applications::application)
                 .list();
     }
 
@@ -67,8 +86,9 @@ class ApplicationReads {
 
     List<Application> page(Asked asked, Instant now, int offset, int most) {
         return statement(
-                        "SELECT a.*" + OF_SCHOOL + " ORDER BY CASE WHEN :waiting THEN a.created_at"
-                                + " ELSE coalesce(a.closed_at, a.expires_at) END DESC, a.id OFFSET :offset LIMIT :most",
+                        "SELECT a.*" + OF_SCHOOL + " ORDER BY "
+                                + (asked.waiting() ? "a.created_at" : "coalesce(a.closed_at, a.expires_at)")
+                                + " DESC, a.id OFFSET :offset LIMIT :most",
                         asked,
                         now)
                 .param("offset", offset)
@@ -84,10 +104,9 @@ class ApplicationReads {
     }
 
     private JdbcClient.StatementSpec statement(String sql, Asked asked, Instant now) {
-        return database.sql(sql)
+        return database.sql(sql.formatted(asked.waiting() ? WAITS : HAS_ENDED))
                 .param("school", asked.school())
                 .param("now", Applications.timestamp(now))
-                .param("waiting", asked.waiting())
                 .param("name", asked.name());
     }
 

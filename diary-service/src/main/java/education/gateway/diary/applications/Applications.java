@@ -1,5 +1,6 @@
 package education.gateway.diary.applications;
 
+import education.gateway.diary.guardianship.FoundChild;
 import education.gateway.diary.identity.PersonName;
 import java.sql.Array;
 import java.sql.ResultSet;
@@ -93,17 +94,35 @@ class Applications {
                 .list();
     }
 
+    /** What the parent waits for at the same school about a child who is called the same and born the same day; held. */
+    Optional<Application> holdOpenLike(Application application) {
+        Child child = application.child();
+        return database.sql("SELECT * FROM applications.application WHERE parent_id = :parent AND school = :school"
+                        + " AND birth_date = :birthDate AND state = 'created' AND child_key ="
+                        + " applications.name_key(:surname) || ' ' || applications.name_key(:givenName)" + HELD)
+                .param("parent", application.applicant().parentId())
+                .param("school", child.school())
+                .param("birthDate", child.birthDate())
+                .param("surname", child.name().surname())
+                .param("givenName", child.name().givenName())
+                .query(Applications::application)
+                .optional();
+    }
+
     /** False when the parent waits for the same child at the same school already. */
     boolean insert(Application application) {
+        FoundChild found = application.found();
         Child child = application.child();
         Applicant applicant = application.applicant();
         boolean inserted = database.sql("INSERT INTO applications.application (id, number, parent_id,"
                                 + " applicant_surname, applicant_given_name, applicant_patronymic, applicant_verified,"
                                 + " relation, child_surname, child_given_name, child_patronymic, birth_date, school,"
-                                + " class_name, state, version, created_at, expires_at)"
+                                + " class_name, found_pupil, found_answered_at, found_child, found_person,"
+                                + " state, version, created_at, expires_at)"
                                 + " VALUES (:id, :number, :parent, :surname, :givenName, :patronymic, :verified,"
                                 + " :relation, :childSurname, :childGivenName, :childPatronymic, :birthDate, :school,"
-                                + " :className, :state, :version, :createdAt, :expiresAt)"
+                                + " :className, :foundPupil, :foundAnsweredAt, :foundChild, :foundPerson,"
+                                + " :state, :version, :createdAt, :expiresAt)"
                                 + " ON CONFLICT (parent_id, school, birth_date, child_key) WHERE state = 'created'"
                                 + " DO NOTHING")
                         .param("id", application.id())
@@ -120,6 +139,10 @@ class Applications {
                         .param("birthDate", child.birthDate())
                         .param("school", child.school())
                         .param("className", child.className())
+                        .param("foundPupil", found == null ? null : found.pupilId())
+                        .param("foundAnsweredAt", found == null ? null : timestamp(found.answeredAt()))
+                        .param("foundChild", found == null ? null : array(found.childHashes()))
+                        .param("foundPerson", found == null ? null : array(found.personHashes()))
                         .param("state", application.recorded().code())
                         .param("version", application.version())
                         .param("createdAt", timestamp(application.createdAt()))
@@ -183,7 +206,8 @@ class Applications {
                                         .sorted()
                                         .toList());
                     case WITHDRAWN -> new ApplicationWithdrawn(id, number, parentId, school);
-                    case EXPIRED -> new ApplicationExpired(id, number, parentId, school);
+                    case EXPIRED ->
+                        new ApplicationExpired(id, number, parentId, school, RussianDay.of(application.expiresAt()));
                 });
     }
 
@@ -218,11 +242,27 @@ class Applications {
                         row.getObject("birth_date", LocalDate.class),
                         school,
                         row.getString("class_name")),
+                found(row),
                 row.getTimestamp("created_at").toInstant(),
                 row.getTimestamp("expires_at").toInstant(),
                 ApplicationState.parse(row.getString("state")),
                 row.getInt("version"),
                 closing(row));
+    }
+
+    private static @Nullable FoundChild found(ResultSet row) throws SQLException {
+        UUID pupilId = row.getObject("found_pupil", UUID.class);
+        return pupilId == null
+                ? null
+                : new FoundChild(
+                        pupilId,
+                        row.getTimestamp("found_answered_at").toInstant(),
+                        Set.of((String[]) row.getArray("found_child").getArray()),
+                        Set.of((String[]) row.getArray("found_person").getArray()));
+    }
+
+    private static String[] array(Set<String> hashes) {
+        return hashes.stream().sorted().toArray(String[]::new);
     }
 
     private static Application.@Nullable Closing closing(ResultSet row) throws SQLException {

@@ -4,6 +4,7 @@ import education.gateway.diary.identity.PersonName;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -24,6 +25,11 @@ class Candidates {
 
     /** Those who agree first. */
     List<Candidate> of(Child child) {
+        return of(child, null);
+    }
+
+    /** The one pupil of the school, however much their data have changed; empty when they are there no more. */
+    List<Candidate> of(Child child, @Nullable UUID pupilId) {
         return database.sql("""
                         WITH asked AS (
                             SELECT applications.name_key(:surname) AS surname,
@@ -43,8 +49,9 @@ class Candidates {
                             WHERE p.school = :school
                         )
                         SELECT * FROM compared
-                        WHERE surname_same AND given_name_same
-                           OR birth_date_same AND (surname_same OR given_name_same)
+                        WHERE CASE WHEN :pupil::uuid IS NOT NULL THEN id = :pupil
+                                   ELSE surname_same AND given_name_same
+                                        OR birth_date_same AND (surname_same OR given_name_same) END
                         ORDER BY surname_same AND given_name_same AND patronymic_same AND birth_date_same DESC,
                                  active DESC, birth_date_same DESC, surname, given_name, id
                         LIMIT :most""")
@@ -53,6 +60,7 @@ class Candidates {
                 .param("patronymic", child.name().patronymic())
                 .param("birthDate", child.birthDate())
                 .param("school", child.school())
+                .param("pupil", pupilId)
                 .param("most", MOST)
                 .query((row, number) -> new Candidate(
                         row.getObject("id", UUID.class),

@@ -43,14 +43,22 @@ record CardView(
         ApplicationState state = application.state(now);
         return switch (state) {
             case CREATED ->
-                card(
-                        application,
-                        state,
-                        "Ждём вас в школе",
-                        "Заявление создано " + created + ", оно действует до " + expires + ".",
-                        "Приходите с паспортом: ответственный распечатает заявление, вы его подпишете."
-                                + " Печатать самим не нужно.",
-                        null);
+                application.found() != null
+                        ? card(
+                                application,
+                                state,
+                                "Ждём ответа школы",
+                                "Вы попросили открыть дневник " + created + ", школа ответит до " + expires + ".",
+                                "Приходить в школу не нужно: ответственный проверит данные. Мы пришлём вам письмо.",
+                                null)
+                        : card(
+                                application,
+                                state,
+                                "Ждём вас в школе",
+                                "Заявление создано " + created + ", оно действует до " + expires + ".",
+                                "Приходите с паспортом: ответственный распечатает заявление, вы его подпишете."
+                                        + " Печатать самим не нужно.",
+                                null);
             case GRANTED ->
                 one.open()
                         ? opened(application, closed, closing != null && inToken.contains(closing.pupilId()))
@@ -124,7 +132,7 @@ record CardView(
         return new CardView(
                 application.id(),
                 application.number().grouped(),
-                child.name().surname() + " " + child.name().givenName(),
+                application.childForParent(),
                 child.className() + ", школа № " + child.school(),
                 title,
                 words,

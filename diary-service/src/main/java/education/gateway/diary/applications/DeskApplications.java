@@ -1,7 +1,12 @@
 package education.gateway.diary.applications;
 
 import education.gateway.diary.guardianship.DeskGrants;
+import education.gateway.diary.guardianship.FoundChild;
+import education.gateway.diary.guardianship.StateGrants;
 import education.gateway.diary.identity.SchoolOfficer;
+import education.gateway.diary.journal.Deed;
+import education.gateway.diary.journal.JournalEntry;
+import education.gateway.diary.journal.JournalLines;
 import education.gateway.diary.web.Refusal;
 import java.time.Clock;
 import java.time.Instant;
@@ -30,14 +35,24 @@ class DeskApplications {
     private final ApplicationReads reads;
     private final Candidates candidates;
     private final DeskGrants grants;
+    private final StateGrants stateGrants;
+    private final JournalLines journal;
     private final Clock clock;
 
     DeskApplications(
-            Applications applications, ApplicationReads reads, Candidates candidates, DeskGrants grants, Clock clock) {
+            Applications applications,
+            ApplicationReads reads,
+            Candidates candidates,
+            DeskGrants grants,
+            StateGrants stateGrants,
+            JournalLines journal,
+            Clock clock) {
         this.applications = applications;
         this.reads = reads;
         this.candidates = candidates;
         this.grants = grants;
+        this.stateGrants = stateGrants;
+        this.journal = journal;
         this.clock = clock;
     }
 
@@ -65,10 +80,22 @@ class DeskApplications {
     /** An application beside what the school's register has. */
     record OnTheDesk(Application application, List<Candidate> candidates) {}
 
-    @Transactional(readOnly = true)
+    /** Leaves a line in the journal, as printing does: what cannot be written is not shown. */
     OnTheDesk look(SchoolOfficer officer, UUID id) {
+        Application application = shown(officer, id, Deed.APPLICATION_SEEN);
+        FoundChild found = application.found();
+        return new OnTheDesk(application, candidates.of(application.child(), found == null ? null : found.pupilId()));
+    }
+
+    /** What is to be printed. */
+    Application print(SchoolOfficer officer, UUID id) {
+        return shown(officer, id, Deed.APPLICATION_PRINTED);
+    }
+
+    private Application shown(SchoolOfficer officer, UUID id, Deed how) {
         Application application = reads.ofSchool(id, officer.school()).orElseThrow(ApplicationNotFound::new);
-        return new OnTheDesk(application, candidates.of(application.child()));
+        journal.writeLook(JournalEntry.ofOfficer(officer, how).application(id));
+        return application;
     }
 
     /**
@@ -76,14 +103,30 @@ class DeskApplications {
      *
      * @param pupilId whom for; null: the one pupil who agrees with what was written
      * @throws StepRefused when it has come to an end, perhaps by another officer a moment ago
-     * @throws Refusal 409 when no pupil agrees, when several do and none was named, and as {@link DeskGrants} says
+     * @throws Refusal 409 when no pupil agrees, when several do and none was named, and as {@link DeskGrants} says,
+     *     or {@link StateGrants} where the state named the child
      */
     Application grant(SchoolOfficer officer, UUID id, @Nullable UUID pupilId) {
         Application found = hold(officer, id);
+        if (found.found() != null) {
+            return confirm(officer, found, found.found(), pupilId);
+        }
         Application granted = found.granted(pupilFor(found, pupilId), officer.account(), now());
         applications.save(granted);
         Applicant applicant = found.applicant();
         grants.grant(officer, applicant.parentId(), closingPupil(granted), applicant.name());
+        journal.write(JournalEntry.ofOfficer(officer, Deed.APPLICATION_GRANTED).application(id));
+        return granted;
+    }
+
+    /** The state's word takes the place of papers; whether it still holds is asked in the same transaction. */
+    private Application confirm(SchoolOfficer officer, Application asked, FoundChild found, @Nullable UUID named) {
+        if (named != null && !named.equals(found.pupilId())) {
+            throw new Refusal(HttpStatus.CONFLICT, NO_PUPIL, "The state named another pupil");
+        }
+        Application granted = asked.granted(found.pupilId(), officer.account(), now());
+        applications.save(granted);
+        stateGrants.confirm(officer, asked.applicant().parentId(), found, asked.createdAt());
         return granted;
     }
 
@@ -94,6 +137,15 @@ class DeskApplications {
     Application refuse(SchoolOfficer officer, UUID id, Set<RefusalReason> reasons) {
         Application refused = hold(officer, id).refused(reasons, officer.account(), now());
         applications.save(refused);
+        FoundChild found = refused.found();
+        if (found != null) {
+            journal.write(JournalEntry.ofOfficer(officer, Deed.CHILD_REFUSED).pupil(found.pupilId()));
+        }
+        reasons.stream()
+                .sorted()
+                .forEach(reason -> journal.write(JournalEntry.ofOfficer(officer, Deed.APPLICATION_REFUSED)
+                        .application(id)
+                        .detail(reason.code())));
         return refused;
     }
 

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * An application as the officer reads it, beside the register.
  *
  * @param number in groups of four
+ * @param stateSaid what the state said, where it named the child and nobody has to come; null: a paper for the desk
  * @param ended null while it waits; otherwise how it ended
  * @param lines what was written, line by line, beside each pupil who may be meant
  * @param pupils the heads of the columns
@@ -29,6 +30,7 @@ record DeskView(
         int school,
         String created,
         String expires,
+        @Nullable String stateSaid,
         @Nullable String ended,
         List<String> reasons,
         List<Line> lines,
@@ -62,6 +64,11 @@ record DeskView(
                 child.school(),
                 RussianDay.words(application.createdAt(), now),
                 RussianDay.words(application.expiresAt(), now),
+                application.found() == null
+                        ? null
+                        : "Госуслуги назвали заявителя и этого ребёнка "
+                                + RussianDay.words(application.found().answeredAt(), now)
+                                + ": СНИЛС и дата рождения ребёнка совпали с данными школы.",
                 ended(application, now),
                 application.closing() == null
                         ? List.of()
@@ -75,7 +82,7 @@ record DeskView(
                         .map(n -> head(pupils.get(n - 1), pupils.size() == 1 ? "" : " " + n))
                         .toList(),
                 pupils.stream()
-                        .filter(Candidate::agrees)
+                        .filter(pupil -> application.found() != null || pupil.agrees())
                         .filter(Candidate::active)
                         .map(pupil -> new Choice(pupil.pupilId(), pupil.name().full() + ", " + pupil.className()))
                         .toList());

@@ -125,7 +125,7 @@ final class Draft {
     }
 
     private Relation relation(@Nullable String typed) {
-        Optional<Relation> relation = Relation.of(tidy(typed));
+        Optional<Relation> relation = Relation.of(tidy(typed)).filter(Relation.chosen()::contains);
         if (relation.isEmpty()) {
             mistakes.put("relation", "Выберите, кем вы приходитесь ребёнку");
         }

@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -34,7 +33,9 @@ class Expiry {
         this.clock = clock;
     }
 
-    @Scheduled(initialDelay = 1, fixedDelay = 5, timeUnit = TimeUnit.MINUTES)
+    @Scheduled(
+            initialDelayString = "${diary.applications.expiry-every:1m}",
+            fixedDelayString = "${diary.applications.expiry-every:5m}")
     void regularly() {
         try {
             int expired = run();

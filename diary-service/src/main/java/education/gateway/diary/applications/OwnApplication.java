@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param closedAt when it came to its end; null while it waits
  * @param pupilId whom it was granted for
  * @param reasons why it was refused
+ * @param byState whether the state named the child and nobody has to come; the child is told by its given name only
  * @param about those of the pupils that were asked for whose names and birth date it has
  */
 public record OwnApplication(
@@ -33,6 +34,7 @@ public record OwnApplication(
         @Nullable Instant closedAt,
         @Nullable UUID pupilId,
         List<RefusalReason> reasons,
+        boolean byState,
         Set<UUID> about) {
 
     public OwnApplication {

@@ -43,9 +43,9 @@ public class OwnApplications {
                               AND applications.name_key(p.surname) || ' ' || applications.name_key(p.given_name)
                                   = a.child_key) AS about
                         FROM applications.application a
-                        WHERE a.parent_id = :parent
+                        WHERE a.parent_id = :parent AND %s
                         ORDER BY a.created_at DESC, a.id
-                        LIMIT :most""")
+                        LIMIT :most""".formatted(ApplicationReads.MAY_BE_TOLD))
                 .param("known", known.toArray(UUID[]::new))
                 .param("parent", reader.parentId())
                 .param("most", MOST)
@@ -59,7 +59,7 @@ public class OwnApplications {
         return new OwnApplication(
                 application.id(),
                 application.number().grouped(),
-                child.name().surname() + " " + child.name().givenName(),
+                application.childForParent(),
                 child.birthDate() + " " + row.getString("child_key"),
                 child.className(),
                 child.school(),
@@ -71,6 +71,7 @@ public class OwnApplications {
                 closing == null
                         ? List.of()
                         : closing.reasons().stream().sorted().toList(),
+                application.found() != null,
                 about(row));
     }
 

@@ -87,7 +87,7 @@ class ParentApplicationPages {
                 .map(ApplicationReads.OfParent::application)
                 .toList();
         ApplicationForm form = own.stream()
-                .filter(each -> each.id().equals(like))
+                .filter(each -> each.id().equals(like) && each.found() == null)
                 .findFirst()
                 .map(ParentApplicationPages::again)
                 .or(() -> own.stream().findFirst().map(ParentApplicationPages::ofTheSameParent))
@@ -144,7 +144,7 @@ class ParentApplicationPages {
         model.put("verified", verified.map(PersonName::full).orElse(null));
         model.put("mistakes", mistakes);
         model.put("trouble", trouble);
-        model.put("relations", List.of(Relation.values()));
+        model.put("relations", Relation.chosen());
         return new ModelAndView("application-new", model, status);
     }
 

@@ -1,12 +1,16 @@
 package education.gateway.diary.applications;
 
+import education.gateway.diary.guardianship.FoundChild;
 import education.gateway.diary.identity.Reader;
 import education.gateway.diary.web.Refusal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
@@ -44,28 +48,63 @@ class ParentApplications {
      */
     Application create(Applicant applicant, Child child) {
         Instant now = now();
-        String parentId = applicant.parentId();
-        applications.oneCreationAtATime(parentId);
-        int waiting = 0;
-        for (Application open : applications.holdOpenOfParent(parentId)) {
-            if (open.state(now) == ApplicationState.EXPIRED) {
-                applications.save(open.expired(now));
-            } else {
-                waiting++;
-            }
-        }
-        if (waiting >= MOST_OPEN) {
-            throw new Refusal(HttpStatus.CONFLICT, TOO_MANY, "Too many applications wait already");
-        }
-        if (applications.createdSince(parentId, now.minus(Duration.ofDays(1))) >= MOST_A_DAY) {
-            throw new Refusal(HttpStatus.TOO_MANY_REQUESTS, TOO_MANY, "Too many applications were created today");
-        }
+        waitingNow(applicant.parentId(), now);
         Application created = Application.created(applications.nextNumber(), applicant, child, now);
         if (!applications.insert(created)) {
             throw new Refusal(
                     HttpStatus.CONFLICT, ALREADY_OPEN, "An application for this child waits at this school already");
         }
         return created;
+    }
+
+    /** @param madeNow false: it waited before */
+    record Created(Application application, boolean madeNow) {}
+
+    /**
+     * Asks a school for a child whom the state confirmed; a paper about the same child that waits for the desk is taken
+     * back by it. Empty when the school has refused this parent the same before.
+     *
+     * @throws Refusal 409 or 429 as above
+     */
+    Optional<Created> ask(Applicant applicant, Child child, FoundChild found) {
+        Instant now = now();
+        String parentId = applicant.parentId();
+        List<Application> waiting = waitingNow(parentId, now);
+        Optional<Application> before = reads.foundOf(parentId).stream()
+                .filter(each -> found.pupilId()
+                        .equals(Objects.requireNonNull(each.found()).pupilId()))
+                .filter(each -> each.recorded() == ApplicationState.REFUSED || waiting.contains(each))
+                .findFirst();
+        if (before.isPresent()) {
+            return before.filter(waiting::contains).map(each -> new Created(each, false));
+        }
+        Application created = Application.created(applications.nextNumber(), applicant, child, found, now);
+        applications.holdOpenLike(created).ifPresent(paper -> applications.save(paper.withdrawn(now)));
+        if (!applications.insert(created)) {
+            throw new Refusal(
+                    HttpStatus.CONFLICT, ALREADY_OPEN, "An application for this child waits at this school already");
+        }
+        return Optional.of(new Created(created, true));
+    }
+
+    /** What waits, after whatever expired was written down, with nobody else creating anything for the parent. */
+    private List<Application> waitingNow(String parentId, Instant now) {
+        applications.oneCreationAtATime(parentId);
+        var waiting = new ArrayList<Application>();
+        for (Application open : applications.holdOpenOfParent(parentId)) {
+            if (open.state(now) == ApplicationState.EXPIRED) {
+                applications.save(open.expired(now));
+            } else {
+                waiting.add(open);
+            }
+        }
+        if (waiting.size() >= MOST_OPEN) {
+            throw new Refusal(HttpStatus.CONFLICT, TOO_MANY, "Too many applications wait already");
+        }
+        if (applications.createdSince(parentId, now.minus(Duration.ofDays(1))) >= MOST_A_DAY) {
+            throw new Refusal(HttpStatus.TOO_MANY_REQUESTS, TOO_MANY, "Too many applications were created today");
+        }
+        return waiting;
     }
 
     /** @throws StepRefused when it has come to an end */

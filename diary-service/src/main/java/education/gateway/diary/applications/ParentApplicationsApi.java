@@ -48,7 +48,7 @@ class ParentApplicationsApi {
     }
 
     /**
-     * An application as its parent sees it.
+     * An application as its parent sees it. Of a child whom the state named, only what was offered is told.
      *
      * @param reasons why it was refused
      */
@@ -56,10 +56,10 @@ class ParentApplicationsApi {
             UUID id,
             String number,
             String state,
-            String childSurname,
+            @Nullable String childSurname,
             String childGivenName,
             @Nullable String childPatronymic,
-            LocalDate birthDate,
+            @Nullable LocalDate birthDate,
             int school,
             String className,
             String relation,
@@ -71,14 +71,15 @@ class ParentApplicationsApi {
         static View of(Application application, Instant now) {
             Application.Closing closing = application.closing();
             Child child = application.child();
+            boolean typed = application.found() == null;
             return new View(
                     application.id(),
                     application.number().value(),
                     application.state(now).code(),
-                    child.name().surname(),
+                    typed ? child.name().surname() : null,
                     child.name().givenName(),
-                    child.name().patronymic(),
-                    child.birthDate(),
+                    typed ? child.name().patronymic() : null,
+                    typed ? child.birthDate() : null,
                     child.school(),
                     child.className(),
                     application.applicant().relation().code(),

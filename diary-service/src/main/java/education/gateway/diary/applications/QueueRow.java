@@ -22,7 +22,7 @@ record QueueRow(
                 application.applicant().name().full(),
                 RussianDay.words(application.createdAt(), now),
                 switch (application.state(now)) {
-                    case CREATED -> "ждёт до " + expires;
+                    case CREATED -> (application.found() == null ? "ждёт до " : "без визита, ждёт до ") + expires;
                     case GRANTED -> "доступ открыт";
                     case REFUSED -> "отказано";
                     case WITHDRAWN -> "отозвано";

@@ -1,6 +1,7 @@
 package education.gateway.diary.applications;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -10,7 +11,9 @@ enum Relation {
     FATHER("Отец"),
     GUARDIAN("Опекун или попечитель"),
     /** Another legal representative: an adoptive or foster parent, the head of an orphanage. */
-    OTHER("Иной законный представитель");
+    OTHER("Иной законный представитель"),
+    /** Nobody said what: the state named the child among the applicant's. */
+    BY_STATE("По сведениям Госуслуг");
 
     private final String words;
 
@@ -25,6 +28,11 @@ enum Relation {
     /** As it stands in the database and in JSON. */
     public String code() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** What a form offers. */
+    static List<Relation> chosen() {
+        return Arrays.stream(values()).filter(relation -> relation != BY_STATE).toList();
     }
 
     static Optional<Relation> of(String code) {

@@ -12,11 +12,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -109,16 +108,8 @@ class SchoolApplicationPages {
     /** What is printed at the desk and signed there, as a PDF. */
     @GetMapping(PATH + "/{id}/form")
     ResponseEntity<byte[]> form(SchoolOfficer officer, @PathVariable UUID id) {
-        Application application = desk.look(officer, id).application();
-        return ResponseEntity.ok()
-                .contentType(MediaType.APPLICATION_PDF)
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.inline()
-                                .filename("zayavlenie-" + application.number() + ".pdf")
-                                .build()
-                                .toString())
-                .body(printer.pdf(PrintedForm.of(application)));
+        Application application = desk.print(officer, id);
+        return PrintedForm.answer(application, printer.pdf(PrintedForm.of(application)));
     }
 
     /**
@@ -158,11 +149,25 @@ class SchoolApplicationPages {
 
     private ModelAndView page(SchoolOfficer officer, UUID id, HttpStatus status, @Nullable String kind) {
         var model = new HashMap<String, @Nullable Object>();
-        model.put("one", DeskView.of(desk.look(officer, id), clock.instant()));
-        model.put("reasons", List.of(RefusalReason.values()));
-        model.put("trouble", kind == null ? null : words(kind));
+        DeskView one = DeskView.of(desk.look(officer, id), clock.instant());
+        model.put("one", one);
+        model.put(
+                "reasons",
+                Stream.of(RefusalReason.values())
+                        .filter(reason -> one.stateSaid() == null || reason != RefusalReason.ANOTHER_PERSON_CAME)
+                        .toList());
+        model.put("trouble", kind == null ? null : words(kind, one.stateSaid() != null));
         return new ModelAndView("school-application", model, status);
     }
+
+    private static final Map<String, String> STATE_WORDS = Map.of(
+            "other-person",
+            "Тот, кто просил через Госуслуги, больше не входит в эту учётную запись. Открыть доступ по этой просьбе нельзя.",
+            "consent-withdrawn",
+            "Согласия родителя на обработку данных сейчас нет. Открыть доступ можно, когда родитель даст его снова.",
+            "no-longer-found",
+            "Данные школы изменились: СНИЛС и дата рождения больше не указывают на одного этого ученика. Родитель может"
+                    + " попросить ещё раз или прийти с заявлением.");
 
     private static final Map<String, String> WORDS = Map.of(
             StepRefused.KIND,
@@ -185,8 +190,9 @@ class SchoolApplicationPages {
             DeskApplications.SEVERAL_PUPILS,
             "Таких учеников несколько: выберите, о ком заявление.");
 
-    private static String words(String kind) {
-        return WORDS.getOrDefault(kind, "Решение не записано: запрос не удалось понять.");
+    private static String words(String kind, boolean byState) {
+        String ofDesk = WORDS.getOrDefault(kind, "Решение не записано: запрос не удалось понять.");
+        return byState ? STATE_WORDS.getOrDefault(kind, ofDesk) : ofDesk;
     }
 
     private static ResponseEntity<Void> seeOther(String place) {

@@ -2,12 +2,14 @@ package education.gateway.diary.applications;
 
 import education.gateway.diary.identity.PersonName;
 import education.gateway.diary.identity.SchoolOfficer;
+import education.gateway.diary.print.ApplicationPrinter;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -22,10 +24,12 @@ import org.springframework.web.bind.annotation.RestController;
 class SchoolApplicationsApi {
 
     private final DeskApplications desk;
+    private final ApplicationPrinter printer;
     private final Clock clock;
 
-    SchoolApplicationsApi(DeskApplications desk, Clock clock) {
+    SchoolApplicationsApi(DeskApplications desk, ApplicationPrinter printer, Clock clock) {
         this.desk = desk;
+        this.printer = printer;
         this.clock = clock;
     }
 
@@ -41,10 +45,14 @@ class SchoolApplicationsApi {
         }
     }
 
-    /** @param applicantVerified whether the applicant's name is the state's word */
+    /**
+     * @param kind {@code desk}: a paper to sign; {@code state_child}: the state named the child and nobody has to come
+     * @param applicantVerified whether the applicant's name is the state's word
+     */
     record View(
             UUID id,
             String number,
+            String kind,
             String state,
             String parentId,
             Name applicant,
@@ -65,6 +73,7 @@ class SchoolApplicationsApi {
             return new View(
                     application.id(),
                     application.number().value(),
+                    application.found() == null ? "desk" : "state_child",
                     application.state(now).code(),
                     applicant.parentId(),
                     Name.of(applicant.name()),
@@ -166,7 +175,14 @@ class SchoolApplicationsApi {
                 found.candidates().stream().map(PupilView::of).toList());
     }
 
-    /** The officer has seen the passport and the signature. */
+    /** What is printed at the desk and signed there, as a PDF. */
+    @GetMapping("/{id}/form")
+    ResponseEntity<byte[]> form(SchoolOfficer officer, @PathVariable UUID id) {
+        Application application = desk.print(officer, id);
+        return PrintedForm.answer(application, printer.pdf(PrintedForm.of(application)));
+    }
+
+    /** The officer has seen the passport and the signature; where the state named the child, the school's data. */
     @PostMapping("/{id}/grant")
     View grant(
             SchoolOfficer officer,

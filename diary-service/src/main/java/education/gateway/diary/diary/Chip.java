@@ -27,6 +27,11 @@ record Chip(String id, String text, String look, String badge, String spoken, St
         return new Chip(prefix + id, text, look, badge, spoken, title, details);
     }
 
+    /** The same after the school has taken it back. */
+    Chip struck() {
+        return new Chip(id, text, "chip-removed", badge, "Убрано школой: " + spoken, title, details);
+    }
+
     static Chip of(Mark mark) {
         String work = mark.work().type();
         var details = new ArrayList<Detail>();

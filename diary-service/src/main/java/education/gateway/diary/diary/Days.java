@@ -10,11 +10,12 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAdjusters;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
-/** Days that callers ask for, within reason; today is today in Moscow. */
+/** Days, and pages of lists, that callers ask for, within reason; today is today in Moscow. */
 @Component
 class Days {
 
@@ -25,6 +26,8 @@ class Days {
 
     private static final LocalDate EARLIEST = LocalDate.of(2000, 1, 1);
     private static final LocalDate LATEST = LocalDate.of(2100, 1, 1);
+
+    private static final Pattern PAGE = Pattern.compile("[1-9][0-9]{0,2}|1000");
 
     private final Clock clock;
 
@@ -81,6 +84,21 @@ class Days {
             throw bad("to", "The range ends on or after its first day and is at most 366 days long");
         }
         return new DayRange(first, last);
+    }
+
+    /**
+     * The number of a page, the first when none is given.
+     *
+     * @throws Refusal 400 unless it is a number from 1 to 1000
+     */
+    int page(@Nullable String text) {
+        if (text == null) {
+            return 1;
+        }
+        if (!PAGE.matcher(text).matches()) {
+            throw bad("page", "A page is a number from 1 to 1000");
+        }
+        return Integer.parseInt(text);
     }
 
     private static Refusal bad(String parameter, String title) {

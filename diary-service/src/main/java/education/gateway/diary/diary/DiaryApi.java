@@ -4,6 +4,8 @@ import education.gateway.diary.identity.Reader;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -17,10 +19,12 @@ class DiaryApi {
 
     private final DiaryReads reads;
     private final Days days;
+    private final TaggedAnswers answers;
 
-    DiaryApi(DiaryReads reads, Days days) {
+    DiaryApi(DiaryReads reads, Days days, TaggedAnswers answers) {
         this.reads = reads;
         this.days = days;
+        this.answers = answers;
     }
 
     /** The parent's children. */
@@ -31,11 +35,12 @@ class DiaryApi {
         return new Children(reads.children(reader));
     }
 
-    /** The week of a day, today's when none is given. */
-    @GetMapping("/{pupil}/week")
-    Week week(Reader reader, @PathVariable UUID pupil, @RequestParam(required = false) @Nullable String date) {
+    /** A {@link Week}: the one of a day, today's when none is given. It is read before any tag is looked at. */
+    @GetMapping(path = "/{pupil}/week", produces = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<byte[]> week(
+            Reader reader, @PathVariable UUID pupil, @RequestParam(required = false) @Nullable String date) {
         reader.requireLinked(pupil);
-        return reads.week(reader, pupil, days.monday(date));
+        return answers.of(reads.week(reader, pupil, days.monday(date)));
     }
 
     /** The marks of a range of days; of the current school year when none is given. */
@@ -48,5 +53,14 @@ class DiaryApi {
         reader.requireLinked(pupil);
         DayRange range = days.range(from, to);
         return reads.marks(reader, pupil, range.from(), range.to());
+    }
+
+    /** Who looked at the child's diary in the last weeks, a page at a time. */
+    @GetMapping("/{pupil}/access-journal")
+    AccessJournal accessJournal(
+            Reader reader, @PathVariable UUID pupil, @RequestParam(required = false) @Nullable String page) {
+        reader.requireLinked(pupil);
+        int number = days.page(page);
+        return AccessJournal.of(reads.looks(reader, pupil), number);
     }
 }

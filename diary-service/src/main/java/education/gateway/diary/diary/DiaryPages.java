@@ -3,6 +3,7 @@ package education.gateway.diary.diary;
 import education.gateway.diary.consent.Consents;
 import education.gateway.diary.guardianship.JustOpened;
 import education.gateway.diary.guardianship.OfferedChild;
+import education.gateway.diary.guardianship.SchoolQueue;
 import education.gateway.diary.guardianship.StateFoundChildren;
 import education.gateway.diary.identity.Level;
 import education.gateway.diary.identity.Reader;
@@ -55,11 +56,23 @@ class DiaryPages {
         }
     }
 
+    /** A child for whom a school was asked, as the first page names it. */
+    record Waiting(String name, String place, String until) {
+
+        static Waiting of(SchoolQueue.Asked asked) {
+            OfferedChild child = asked.child();
+            LocalDate until = LocalDate.ofInstant(asked.until(), Days.MOSCOW);
+            return new Waiting(
+                    child.givenName(), ChildView.place(child.className(), child.school()), Russian.day(until));
+        }
+    }
+
     /**
      * Names of children are for whoever has consented; whoever has none yet sees what to do.
      *
      * @param opening comes from the form that leads back here
      * @param contested the same
+     * @param asked the same
      */
     @GetMapping("/")
     String children(
@@ -67,6 +80,7 @@ class DiaryPages {
             HttpServletRequest request,
             @RequestParam(required = false) @Nullable String opening,
             @RequestParam(required = false) @Nullable String contested,
+            @RequestParam(required = false) @Nullable String asked,
             Model page) {
         Reader reader = justOpened.seenBy(caller, request);
         if (!reader.linkedChildren().isEmpty() || stateFound.hasOffersBeforeConsent(reader)) {
@@ -78,7 +92,11 @@ class DiaryPages {
                 .toList();
         List<Offer> offers =
                 stateFound.offeredTo(reader).stream().map(Offer::of).toList();
-        page.addAttribute("children", children).addAttribute("offers", offers);
+        List<Waiting> waiting =
+                stateFound.waitingOf(reader).stream().map(Waiting::of).toList();
+        page.addAttribute("children", children).addAttribute("offers", offers).addAttribute("waiting", waiting);
+        page.addAttribute("asksSchool", !stateFound.opensAtOnce());
+        page.addAttribute("asked", asked != null && !waiting.isEmpty());
         // The level counts for minutes, the way somebody came in as long as the session.
         page.addAttribute("throughState", reader.level() == Level.CITIZEN || stateFound.heardFromTheState());
         page.addAttribute("parentNumber", grouped(reader.parentId()));
@@ -92,6 +110,7 @@ class DiaryPages {
         return parentId.replaceAll("(.{4})(?=.)", "$1\u00a0");
     }
 
+    /** Whoever opens the week of today visits: what is new since the visit before stands above it. */
     @GetMapping("/children/{pupil}/week")
     String week(
             Reader reader,
@@ -99,8 +118,15 @@ class DiaryPages {
             @RequestParam(required = false) @Nullable String date,
             Model page) {
         requireLinkedAndConsent(reader, pupil);
-        Week week = reads.week(reader, pupil, days.monday(date));
-        page.addAttribute("week", WeekView.of(week, days.today()));
+        LocalDate today = days.today();
+        LocalDate monday = days.monday(date);
+        if (monday.equals(days.monday(null))) {
+            Visit visit = reads.visit(reader, pupil, monday, today);
+            page.addAttribute("week", WeekView.of(visit.week(), today));
+            page.addAttribute("news", visit.news() == null ? null : NewsView.of(visit.news()));
+        } else {
+            page.addAttribute("week", WeekView.of(reads.week(reader, pupil, monday), today));
+        }
         return "week";
     }
 

@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
@@ -48,14 +49,55 @@ class DiaryReads {
                 .param("pupil", pupil)
                 .param("from", monday)
                 .param("to", monday.plusDays(WeekAssembly.DAYS - 1))
-                .query((row, i) -> new WeekAssembly(
-                                columns.list(row, "lessons", LessonRow.class),
-                                columns.list(row, "homework", LessonRow.class),
-                                columns.list(row, "entries", EntryRow.class),
-                                columns.formerValues(row))
-                        .week(child(row), monday, columns.list(row, "terms", Term.class)))
+                .query((row, i) -> week(row, monday))
                 .optional()
                 .orElseThrow(PupilNotFound::new);
+    }
+
+    /**
+     * A week for its page: the parent's visit is counted, and what is new since the one before comes with it.
+     *
+     * @param today tells the school year of which news are told, and which homework is still to be done
+     * @throws PupilNotFound when the child is not the parent's to read, or does not exist; then nothing is counted
+     */
+    Visit visit(Reader reader, UUID pupil, LocalDate monday, LocalDate today) {
+        reader.requireLinked(pupil);
+        SchoolYear year = SchoolYear.of(today);
+        return jdbc.sql(Statements.VISIT)
+                .param("parent", reader.parentId())
+                .param("pupil", pupil)
+                .param("from", monday)
+                .param("to", monday.plusDays(WeekAssembly.DAYS - 1))
+                .param("today", today)
+                .param("year", year.firstDay())
+                .param("firstYear", year.beginsIn())
+                .query((row, i) -> new Visit(week(row, monday), news(row)))
+                .optional()
+                .orElseThrow(PupilNotFound::new);
+    }
+
+    private Week week(ResultSet row, LocalDate monday) throws SQLException {
+        return new WeekAssembly(
+                        columns.list(row, "lessons", LessonRow.class),
+                        columns.list(row, "homework", LessonRow.class),
+                        columns.list(row, "entries", EntryRow.class),
+                        columns.formerValues(row))
+                .week(child(row), monday, columns.list(row, "terms", Term.class));
+    }
+
+    private @Nullable News news(ResultSet row) throws SQLException {
+        OffsetDateTime at = row.getObject("before_at", OffsetDateTime.class);
+        if (at == null) {
+            return null;
+        }
+        OffsetDateTime change = row.getObject("before_change", OffsetDateTime.class);
+        return new News.Before(at.toInstant(), row.getLong("before_entry"), change.toInstant())
+                .news(
+                        columns.list(row, "news", EntryRow.class),
+                        columns.finals(row),
+                        columns.list(row, "new_homework", LessonRow.class),
+                        row.getInt("news_total"),
+                        columns.formerValues(row));
     }
 
     /**

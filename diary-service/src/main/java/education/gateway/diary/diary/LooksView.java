@@ -94,7 +94,8 @@ record LooksView(ChildView child, String span, List<DayView> days) {
     private static Optional<String> deed(Look look) {
         String whom = look.own() ? "вам" : "другому представителю";
         return switch (look.deed()) {
-            case "link_granted", "link_resumed", "link_confirmed" -> Optional.of("доступ открыт " + whom);
+            case "link_granted", "link_resumed", "link_confirmed", "link_restored" ->
+                Optional.of("доступ открыт " + whom);
             case "link_suspended", "link_ended" -> Optional.of("доступ закрыт " + whom);
             case "link_moved" -> Optional.of("доступ перешёл в другую учётную запись");
             case "links_seen" -> Optional.of("список тех, кому открыт доступ");

@@ -21,7 +21,7 @@ final class Statements {
                WHERE l.parent_id = :parent AND l.pupil_id = :pupil LIMIT 1
             ), written AS (
             %s
-            )
+            )%s
             SELECT\s""";
 
     private static final String FROM_ALLOWED = """
@@ -31,16 +31,23 @@ final class Statements {
               JOIN register.school s ON s.number = p.school""";
 
     /** The class of the child is the one of the last day asked for. */
+    static final String CLASS = """
+            (SELECT k.class_id FROM register.pupil_class k
+                                  WHERE k.pupil_id = a.pupil_id
+                                  ORDER BY (k.since <= :to) DESC, abs(k.since - :to) LIMIT 1)""";
+
     private static final String WITH_CLASS = FROM_ALLOWED + """
 
-              LEFT JOIN LATERAL (SELECT k.class_id FROM register.pupil_class k
-                                  WHERE k.pupil_id = a.pupil_id
-                                  ORDER BY (k.since <= :to) DESC, abs(k.since - :to) LIMIT 1) c ON true""";
+              LEFT JOIN LATERAL\s""" + CLASS + " c ON true";
 
-    private static final String ENTRIES = """
-            (SELECT json_agg(json_build_array(
+    /** One entry {@code e} with its subject {@code j} and its type of work {@code w}. */
+    static final String ENTRY = """
+            json_build_array(
                         e.id, e.kind, e.lesson_date - DATE 'epoch', e.lesson_number, j.name, w.name, e.weight, e.value,
-                        e.comment, extract(epoch FROM e.entered_at), extract(epoch FROM e.removed_at))
+                        e.comment, extract(epoch FROM e.entered_at), extract(epoch FROM e.removed_at))""";
+
+    private static final String ENTRIES = "(SELECT json_agg(" + ENTRY + """
+
                         ORDER BY e.lesson_date, e.lesson_number, e.id)
                FROM register.entry e
                JOIN register.subject j ON j.id = e.subject_id
@@ -56,7 +63,8 @@ final class Statements {
                   FROM register.former_value f WHERE f.pupil_id = a.pupil_id
                  ORDER BY f.replaced_at) r) AS former_values""";
 
-    private static final String LESSON = """
+    /** Lessons {@code l} of the class {@code c}, up to the condition on them. */
+    static final String LESSON = """
             SELECT l.lesson_date - DATE 'epoch' AS date, l.number, l.subgroup, j.name AS subject, l.starts, l.ends,
                    l.teacher, l.room, l.topic, l.homework, l.due_date - DATE 'epoch' AS "dueDate"
               FROM register.lesson l
@@ -74,14 +82,18 @@ final class Statements {
                 + " ORDER BY t.date_from, t.date_to) r) AS terms";
     }
 
-    private static final String FINALS = """
+    /** Final marks {@code f}, up to the condition on them. */
+    static final String FINAL = """
             (SELECT json_agg(r) FROM (
                 SELECT f.id, j.name AS subject, f.term_name AS term, f.value, f.given_on - DATE 'epoch' AS date,
                        f.comment, extract(epoch FROM f.entered_at) AS "enteredAt",
                        extract(epoch FROM f.removed_at) AS "removedAt"
                   FROM register.final_mark f
                   JOIN register.subject j ON j.id = f.subject_id
-                 WHERE f.pupil_id = a.pupil_id AND f.school_year BETWEEN :firstYear AND :lastYear
+                 WHERE f.pupil_id = a.pupil_id AND\s""";
+
+    private static final String FINALS = FINAL + """
+             f.school_year BETWEEN :firstYear AND :lastYear
                  ORDER BY f.given_on, f.id) r) AS finals""";
 
     /** Parameters: {@code parent}, {@code linked} (the pupils that the token holds). */
@@ -94,19 +106,29 @@ final class Statements {
              ORDER BY p.birth_date, p.given_name, p.id""";
 
     /** Parameters: {@code parent}, {@code pupil}, {@code from} (a Monday), {@code to} (its Sunday). */
-    static final String WEEK = read(
-            "week",
-            WITH_CLASS,
-            CHILD,
-            lessons("l.lesson_date BETWEEN :from AND :to", "lessons"),
-            lessons("l.homework IS NOT NULL AND l.due_date BETWEEN :from AND :to", "homework"),
-            ENTRIES,
-            FORMER_VALUES,
-            terms("t.date_to >= :from AND t.date_from <= :to + 120"));
+    static final String WEEK = read("week", "", WITH_CLASS, ofWeek());
+
+    /**
+     * The same for a page: the visit is counted, and what is new since the one before comes with it. Parameters besides:
+     * those of {@link Visits}.
+     */
+    static final String VISIT = read("week", Visits.COUNTED, WITH_CLASS + Visits.WITH_NEWS, ofWeek(), Visits.NEWS);
+
+    private static String ofWeek() {
+        return String.join(
+                ",\n",
+                CHILD,
+                lessons("l.lesson_date BETWEEN :from AND :to", "lessons"),
+                lessons("l.homework IS NOT NULL AND l.due_date BETWEEN :from AND :to", "homework"),
+                ENTRIES,
+                FORMER_VALUES,
+                terms("t.date_to >= :from AND t.date_from <= :to + 120"));
+    }
 
     /** Parameters: as {@link #WEEK} for any range, and {@code firstYear} and {@code lastYear} of its school years. */
     static final String MARKS = read(
             "marks",
+            "",
             WITH_CLASS,
             CHILD,
             ENTRIES,
@@ -115,12 +137,15 @@ final class Statements {
             terms("t.date_to >= :from AND t.date_from <= :to"));
 
     /** Parameters: {@code parent}, {@code pupil}. */
-    static final String LOOKS = read("looks", FROM_ALLOWED, CHILD, Readings.OF_PUPIL);
+    static final String LOOKS = read("looks", "", FROM_ALLOWED, CHILD, Readings.OF_PUPIL);
 
     private Statements() {}
 
-    /** @param page its code in the journal */
-    private static String read(String page, String from, String... columns) {
-        return ALLOWED.formatted(Readings.written(page)) + String.join(",\n", columns) + from;
+    /**
+     * @param page its code in the journal
+     * @param more what else is done for whoever may read
+     */
+    private static String read(String page, String more, String from, String... columns) {
+        return ALLOWED.formatted(Readings.written(page), more) + String.join(",\n", columns) + from;
     }
 }

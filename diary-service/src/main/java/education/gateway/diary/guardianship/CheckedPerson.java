@@ -3,6 +3,7 @@ package education.gateway.diary.guardianship;
 import education.gateway.diary.web.Refusal;
 import education.gateway.identifiers.KeyedHashes;
 import education.gateway.identifiers.Snils;
+import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -24,6 +25,10 @@ record CheckedPerson(List<String> hashes, @Nullable String name) {
 
     CheckedPerson {
         hashes = List.copyOf(hashes);
+    }
+
+    boolean isRecorded() {
+        return !hashes.isEmpty() || name != null;
     }
 
     /** @throws Refusal 400 when the number is none */
@@ -50,22 +55,40 @@ record CheckedPerson(List<String> hashes, @Nullable String name) {
                         Fields.optional("patronymic", patronymic)));
     }
 
-    /** One spelling of a name; null without a surname or a given name, since half a name tells nobody apart. */
+    /**
+     * One spelling of a name; null without a surname or a given name, since half a name tells nobody apart. Letters that
+     * were typed as two signs are one, ё is е, and a hyphen has no spaces around it, since papers differ in these about one
+     * person.
+     *
+     * <p>Two spellings are compared by {@code guardianship.same_name} in the database: a patronymic that one of the papers
+     * lacks is no difference where surname and given name are equal, because foreign documents, and the state's answer about
+     * their holders, have no line for it. It makes the veto weaker only against somebody of the same surname and given name
+     * who has no patronymic at all; two different patronymics, or another surname, still are two people. Where a number was
+     * recorded, names are not asked.
+     */
     static @Nullable String spelling(
             @Nullable String surname, @Nullable String givenName, @Nullable String patronymic) {
         if (surname == null || surname.isBlank() || givenName == null || givenName.isBlank()) {
             return null;
         }
         return Stream.of(surname, givenName, patronymic == null ? "" : patronymic)
-                .map(part ->
-                        part.strip().toLowerCase(Locale.ROOT).replace('ё', 'е').replaceAll("\\s+", " "))
+                .map(CheckedPerson::tidy)
                 .filter(part -> !part.isEmpty())
                 .collect(Collectors.joining(" "));
+    }
+
+    private static String tidy(String part) {
+        return Normalizer.normalize(part, Normalizer.Form.NFC)
+                .toLowerCase(Locale.ROOT)
+                .replace('ё', 'е')
+                .replaceAll("[\\s\\u00a0]+", " ")
+                .replaceAll(" ?[-\u2010\u2011\u2013] ?", "-")
+                .strip();
     }
 
     /** Tells nothing about the person. */
     @Override
     public String toString() {
-        return "CheckedPerson[recorded: " + (!hashes.isEmpty() || name != null) + "]";
+        return "CheckedPerson[recorded: " + isRecorded() + "]";
     }
 }

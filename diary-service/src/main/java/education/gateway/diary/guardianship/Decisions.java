@@ -76,12 +76,23 @@ class Decisions {
             if (!open.get().open()) {
                 throw new Refusal(HttpStatus.CONFLICT, "link-state", "The link is suspended already");
             }
-            return new Grant(open.get(), false);
+            return new Grant(checkedAgain(officer, open.get(), checked), false);
         }
         Link granted = links.grant(parentId, pupilId, Basis.DESK, officer.account());
         otherPerson.record(granted, checked);
         otherPerson.rest(parentId);
         return new Grant(links.find(granted.id()).orElse(granted), true);
+    }
+
+    /** Papers that were checked for a link of before count from now on, unless a school had recorded some. */
+    private Link checkedAgain(SchoolOfficer officer, Link link, CheckedPerson checked) {
+        if (!checked.isRecorded()) {
+            return link;
+        }
+        otherPerson.recordFirst(link, checked);
+        otherPerson.rest(link.parentId());
+        Link now = links.find(link.id()).orElse(link);
+        return now.open() ? links.grantedAnew(now, JournalEntry.ofOfficer(officer, Deed.LINK_CONFIRMED)) : now;
     }
 
     /**
@@ -150,10 +161,11 @@ class Decisions {
      * The school says that the person behind the account is the one whose papers it knows: a new name after a marriage, a
      * number that was typed wrongly. A link that rested for that goes on; one that rests for another reason still does.
      *
-     * @throws Refusal 409 while a bar stands
+     * @throws Refusal 409 while a bar stands, or when the link has ended: a newer one of the pair may be open
      */
     Link samePerson(SchoolOfficer officer, UUID linkId) {
         return change(officer, linkId, Deed.LINK_CONFIRMED, null, link -> {
+            link.requireNotEnded();
             if (bars.stands(link.parentId(), link.pupilId())) {
                 throw barred();
             }
@@ -168,7 +180,7 @@ class Decisions {
 
     OfPupil ofPupil(SchoolOfficer officer, UUID pupilId) {
         pupils.requireOfSchool(pupilId, officer);
-        journal.write(JournalEntry.ofOfficer(officer, Deed.LINKS_SEEN).pupil(pupilId));
+        journal.writeLook(JournalEntry.ofOfficer(officer, Deed.LINKS_SEEN).pupil(pupilId));
         return new OfPupil(links.ofPupil(pupilId), bars.ofPupil(pupilId));
     }
 

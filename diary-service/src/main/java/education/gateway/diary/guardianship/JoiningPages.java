@@ -24,11 +24,13 @@ class JoiningPages {
             DateTimeFormatter.ofPattern("d MMMM", Locale.forLanguageTag("ru")).withZone(ZoneId.of("Europe/Moscow"));
 
     private final Parting parting;
+    private final Merges merges;
     private final Citizens citizens;
     private final Clock clock;
 
-    JoiningPages(Parting parting, Citizens citizens, Clock clock) {
+    JoiningPages(Parting parting, Merges merges, Citizens citizens, Clock clock) {
         this.parting = parting;
+        this.merges = merges;
         this.citizens = citizens;
         this.clock = clock;
     }
@@ -37,6 +39,7 @@ class JoiningPages {
     String page(Reader reader, Model model) {
         Instant until = citizens.ofCaller().undoJoiningUntil();
         model.addAttribute("joined", until != null);
+        model.addAttribute("merged", merges.isMerged(reader.parentId()));
         model.addAttribute("until", isOpen(until) ? DAY.format(until) : null);
         return "joining";
     }

@@ -2,9 +2,11 @@ package education.gateway.diary.guardianship;
 
 import education.gateway.diary.identity.KeycloakEndpoints;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
 import org.springframework.http.client.ClientHttpRequestFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.HttpClientErrorException;
@@ -49,6 +51,35 @@ class KeycloakGuardianship {
             return true;
         } catch (HttpClientErrorException refused) {
             return !isUnknownParent(refused);
+        }
+    }
+
+    private record Merged(boolean undone) {}
+
+    /**
+     * Has the state login moved to the account that is kept; asked again, it is done once.
+     *
+     * @return {@code MOVED}; {@code UNDONE} when it was done before and taken back since; {@code REFUSED}
+     * @throws RestClientException when it does not answer or refuses us
+     */
+    MergeStep merge(Merge merge) {
+        try {
+            Merged merged = keycloak.post()
+                    .uri("/merges")
+                    .headers(headers -> headers.setBearerAuth(token.get()))
+                    .contentType(MediaType.APPLICATION_JSON)
+                    .body(Map.of("id", merge.id().toString(), "keep", merge.kept(), "rest", merge.resting()))
+                    .retrieve()
+                    .body(Merged.class);
+            return merged != null && merged.undone() ? MergeStep.UNDONE : MergeStep.MOVED;
+        } catch (HttpClientErrorException refused) {
+            int status = refused.getStatusCode().value();
+            if (status == 400 || status == 409) {
+                return MergeStep.REFUSED;
+            }
+            isUnknownParent(refused);
+            // A Keycloak of before, without the resource: asked again later.
+            throw refused;
         }
     }
 

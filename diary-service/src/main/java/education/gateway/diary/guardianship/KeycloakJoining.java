@@ -2,6 +2,7 @@ package education.gateway.diary.guardianship;
 
 import education.gateway.diary.identity.KeycloakEndpoints;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.client.ClientHttpRequestFactory;
 import org.springframework.stereotype.Component;
@@ -24,22 +25,29 @@ class KeycloakJoining {
         this.token = token;
     }
 
-    private record Parted(@Nullable String parentId) {}
+    /**
+     * What was undone.
+     *
+     * @param parentId of a joining: number of the account that the state identity has now
+     * @param merge id of the merge, where it was one
+     */
+    record Parted(@Nullable String parentId, @Nullable UUID merge) {}
 
     /**
-     * Gives the state identity of an account one of its own; asked again, it tells what was done the first time.
+     * Gives the state identity of an account one of its own, or undoes the merge of the account; asked again, it tells
+     * what was done the first time.
      *
-     * @return the new account's number; empty when nothing was joined or the time for it is over
+     * @return empty when nothing was joined or the time for it is over
      * @throws RestClientException when Keycloak does not answer or refuses us
      */
-    Optional<String> undo(String parentId) {
+    Optional<Parted> undo(String parentId) {
         try {
             Parted parted = keycloak.post()
                     .uri("/parents/{parent}/undoing", parentId)
                     .headers(headers -> headers.setBearerAuth(token.get()))
                     .retrieve()
                     .body(Parted.class);
-            return Optional.ofNullable(parted).map(Parted::parentId);
+            return Optional.ofNullable(parted).filter(done -> done.parentId() != null);
         } catch (HttpClientErrorException refused) {
             int status = refused.getStatusCode().value();
             if (status == 404 || status == 409) {

@@ -69,7 +69,8 @@ record Link(
         return new Link(id, parentId, pupilId, basis, newVersion, grantedAt, grantedBy, suspension, ending);
     }
 
-    private void requireNotEnded() {
+    /** @throws Refusal when it has ended */
+    void requireNotEnded() {
         if (ending != null) {
             throw illegalStep("The link has ended");
         }

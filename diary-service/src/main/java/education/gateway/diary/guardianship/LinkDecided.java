@@ -23,6 +23,11 @@ public record LinkDecided(UUID linkId, String parentId, UUID pupilId, Step step,
         return of(link, Step.GRANTED, link.basis().code());
     }
 
+    /** A school has checked papers for a link that was in force already, whatever had opened it. */
+    static LinkDecided confirmed(Link link) {
+        return of(link, Step.GRANTED, Basis.DESK.code());
+    }
+
     /** Empty when nothing about the link was decided. */
     static Optional<LinkDecided> between(Link before, Link after) {
         Link.Ending ending = after.ending();

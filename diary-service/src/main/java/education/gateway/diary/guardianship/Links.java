@@ -109,11 +109,39 @@ class Links {
     Link granted(Link link) {
         handOver(link);
         events.publishEvent(LinkDecided.granted(link));
-        JournalEntry entry = link.basis() == Basis.STATE_CHILD
+        JournalEntry entry = link.grantedBy().equals(link.parentId())
                 ? JournalEntry.ofParentByState(link.grantedBy(), Deed.LINK_GRANTED)
                 : JournalEntry.ofSchoolOf(link.grantedBy(), Deed.LINK_GRANTED);
         journal.write(
                 entry.pupil(link.pupilId()).link(link.id()).detail(link.basis().code()));
+        return link;
+    }
+
+    /**
+     * Makes a new link like one that has ended, with what the school had checked for it; one that rested when it ended
+     * rests again.
+     */
+    Link restore(Link ended, String by, JournalEntry entry) {
+        Link link = database.sql("INSERT INTO guardianship.link (id, parent_id, pupil_id, basis, version, granted_at,"
+                        + " granted_by, suspended_at, suspended_reason, suspended_by, checked_person, checked_name)"
+                        + " SELECT ?, parent_id, pupil_id, basis, nextval('guardianship.link_version'), now(), ?,"
+                        + " suspended_at, suspended_reason, suspended_by, checked_person, checked_name"
+                        + " FROM guardianship.link WHERE id = ? RETURNING *")
+                .params(UUID.randomUUID(), by, ended.id())
+                .query(Links::link)
+                .single();
+        handOver(link);
+        if (link.open()) {
+            events.publishEvent(LinkDecided.granted(link));
+        }
+        journal.write(entry.pupil(link.pupilId()).link(link.id()));
+        return link;
+    }
+
+    /** A school granted what was in force already: nothing changes, but whoever asked is told, and it is written down. */
+    Link grantedAnew(Link link, JournalEntry entry) {
+        events.publishEvent(LinkDecided.confirmed(link));
+        journal.write(entry.pupil(link.pupilId()).link(link.id()));
         return link;
     }
 
@@ -162,18 +190,19 @@ class Links {
     }
 
     /**
-     * Gives the links with a pupil that the state's word opened to another account, as they are, unless
-     * that one has a link with the pupil already; and tells Keycloak.
+     * Gives the links with a pupil that the state's word opened to another account, as they are, and tells Keycloak. Where
+     * that one has a link with the pupil already the open one ends instead: nobody may stay linked by what the state said
+     * of somebody else.
      */
     void moveStateLinks(String fromParentId, String toParentId, UUID pupilId) {
-        List<Link> moved = database.sql("UPDATE guardianship.link SET parent_id = ?,"
-                        + " version = nextval('guardianship.link_version')"
-                        + " WHERE parent_id = ? AND pupil_id = ? AND basis = 'state_child'"
-                        + " AND NOT EXISTS (SELECT FROM guardianship.link open WHERE open.parent_id = ?"
-                        + " AND open.pupil_id = ? AND open.ended_at IS NULL) RETURNING *")
-                .params(toParentId, fromParentId, pupilId, toParentId, pupilId)
-                .query(Links::link)
-                .list();
+        Optional<Link> going = findOpen(fromParentId, pupilId).filter(link -> link.basis() == Basis.STATE_CHILD);
+        if (findOpen(toParentId, pupilId).isPresent()) {
+            going.ifPresent(this::endOnLeaving);
+            return;
+        }
+        List<Link> moved = ofState(fromParentId, pupilId).stream()
+                .map(link -> moved(link, toParentId))
+                .toList();
         if (findOpen(fromParentId, pupilId).isEmpty()) {
             disown(fromParentId, pupilId);
         }
@@ -181,6 +210,33 @@ class Links {
                 .pupil(pupilId)
                 .link(link.id())));
         moved.stream().max(Comparator.comparingLong(Link::version)).ifPresent(this::handOver);
+    }
+
+    /** The oldest first: the versions that they get anew keep their order, so that the last one stays the last. */
+    private List<Link> ofState(String parentId, UUID pupilId) {
+        return database.sql("SELECT * FROM guardianship.link WHERE parent_id = ? AND pupil_id = ?"
+                        + " AND basis = 'state_child' ORDER BY version")
+                .params(parentId, pupilId)
+                .query(Links::link)
+                .list();
+    }
+
+    private Link moved(Link link, String toParentId) {
+        return database.sql("UPDATE guardianship.link SET parent_id = ?,"
+                        + " version = nextval('guardianship.link_version') WHERE id = ? RETURNING *")
+                .params(toParentId, link.id())
+                .query(Links::link)
+                .single();
+    }
+
+    private void endOnLeaving(Link link) {
+        Instant now = database.sql("SELECT now()")
+                .query(OffsetDateTime.class)
+                .single()
+                .toInstant();
+        save(
+                link.ended(new Link.Ending(now, EndReason.PARENT_REQUEST, "gateway", null)),
+                JournalEntry.ofGateway(Deed.LINK_ENDED).detail(Codes.of(EndReason.PARENT_REQUEST)));
     }
 
     /** Says to Keycloak that a pair which it names is none of ours. */

@@ -1,19 +1,23 @@
 package education.gateway.diary.guardianship;
 
 import education.gateway.diary.identity.Citizen;
+import education.gateway.diary.identity.PersonName;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
  * The rule of what a state's answer opens, in one statement: the answer is at most ten minutes old, exactly one active
- * enrolment of a minor carries a hash of the child, and no bar stands between the person and the child, in whichever
- * enrolment it was imposed; and the parent has consented.
+ * enrolment of a minor carries a hash of the child, no bar stands between the person and the child, in whichever
+ * enrolment it was imposed, and no link of the person with the pupil rests, at whichever account; and the parent has
+ * consented.
  */
 @Repository
 class Offers {
@@ -44,6 +48,12 @@ class Offers {
                         AND (b.pupil_id = m.id
                              OR EXISTS (SELECT FROM said s WHERE s.child = m.child
                                         AND s.hash IN (b.child_hash, barred.child_hash))))
+                  AND NOT EXISTS (
+                      SELECT FROM guardianship.link l
+                      JOIN guardianship.person h ON h.parent_id = l.parent_id
+                      CROSS JOIN person
+                      WHERE l.pupil_id = m.id AND l.ended_at IS NULL AND l.suspended_at IS NOT NULL
+                        AND h.person_hashes && person.hashes)
             )
             """.formatted(RegisterPupils.ACTIVE_AND_UNDER_AGE);
 
@@ -79,7 +89,7 @@ class Offers {
         this.database = database;
     }
 
-    /** What may be opened now and is not linked yet. */
+    /** What may be opened, or asked for, now and is not linked yet. */
     List<OfferedChild> to(String parentId, Citizen citizen) {
         return statement(
                         OFFERED + "SELECT * FROM offered o WHERE " + NOT_LINKED + " AND " + CONSENTED
@@ -101,11 +111,51 @@ class Offers {
                 .list();
     }
 
-    /** Whether there is such a child, but for the parent's consent. */
-    boolean existBeforeConsent(String parentId, Citizen citizen) {
-        return statement(OFFERED + "SELECT EXISTS (SELECT FROM offered o WHERE " + NOT_LINKED + ")", parentId, citizen)
+    /**
+     * Whether there is such a child, but for the parent's consent.
+     *
+     * @param settled pupils who do not count
+     */
+    boolean existBeforeConsent(String parentId, Citizen citizen, Set<UUID> settled) {
+        return statement(
+                        OFFERED + "SELECT EXISTS (SELECT FROM offered o WHERE " + NOT_LINKED
+                                + " AND o.id <> ALL (:settled))",
+                        parentId,
+                        citizen)
+                .param("settled", settled.toArray(UUID[]::new))
                 .query(Boolean.class)
                 .single();
+    }
+
+    /** @param hash of the child, as the register has it */
+    record Found(RegisterEntry entry, String hash) {
+
+        @Override
+        public String toString() {
+            return "Found";
+        }
+    }
+
+    /** What the register has of a pupil who may be asked for now and is not linked. */
+    Optional<Found> find(String parentId, UUID pupilId, Citizen citizen) {
+        return statement(
+                        OFFERED
+                                + "SELECT p.* FROM offered o JOIN register.pupil p ON p.id = o.id WHERE o.id = :pupil AND "
+                                + NOT_LINKED + " AND " + CONSENTED,
+                        parentId,
+                        citizen)
+                .param("pupil", pupilId)
+                .query((row, number) -> new Found(
+                        new RegisterEntry(
+                                new PersonName(
+                                        row.getString("surname"),
+                                        row.getString("given_name"),
+                                        row.getString("patronymic")),
+                                row.getObject("birth_date", LocalDate.class),
+                                row.getString("class_name"),
+                                row.getInt("school")),
+                        row.getString("child_hash")))
+                .optional();
     }
 
     /** Makes the link if, in this very statement, the pupil may be opened and is not linked. */

@@ -72,6 +72,18 @@ class OtherPerson {
                 .update();
     }
 
+    /** The same for a link of before, unless it says already whose papers were checked: a name is no stronger than a number. */
+    void recordFirst(Link link, CheckedPerson checked) {
+        boolean nothing = database.sql("SELECT checked_person IS NULL AND checked_name IS NULL"
+                        + " FROM guardianship.link WHERE id = ?")
+                .param(link.id())
+                .query(Boolean.class)
+                .single();
+        if (nothing) {
+            record(link, checked);
+        }
+    }
+
     /** The school says that the person behind the account is the one whose papers it knows. */
     void isTheSame(Link link) {
         database.sql("UPDATE guardianship.link l"

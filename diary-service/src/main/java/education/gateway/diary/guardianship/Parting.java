@@ -13,8 +13,9 @@ import org.springframework.stereotype.Service;
 import org.springframework.web.client.RestClientException;
 
 /**
- * Undoing a joining. The wish is written first, then Keycloak gives the state identity an account of its own, then the
- * links go where they belong; each part may be repeated, so that a crash in between leaves nothing undecided.
+ * Undoing a joining, or a merge of two accounts. The wish is written first, then Keycloak gives the state identity an
+ * account of its own, or wakes the one that rests, then the links go where they belong; each part may be repeated, so that
+ * a crash in between leaves nothing undecided.
  */
 @Service
 class Parting {
@@ -24,9 +25,11 @@ class Parting {
 
     private final Partings partings;
     private final KeycloakJoining keycloak;
+    private final MergedLinks merged;
 
-    Parting(Partings partings, KeycloakJoining keycloak) {
+    Parting(Partings partings, KeycloakJoining keycloak, MergedLinks merged) {
         this.partings = partings;
+        this.merged = merged;
         this.keycloak = keycloak;
     }
 
@@ -47,9 +50,18 @@ class Parting {
     }
 
     private boolean carryOut(Partings.Wanted wanted) {
-        Optional<String> parted = keycloak.undo(wanted.parentId());
-        parted.ifPresentOrElse(number -> partings.carryOut(wanted, number), () -> partings.forget(wanted));
+        Optional<KeycloakJoining.Parted> parted = keycloak.undo(wanted.parentId());
+        parted.ifPresentOrElse(done -> carryOut(wanted, done), () -> partings.forget(wanted));
         return parted.isPresent();
+    }
+
+    private void carryOut(Partings.Wanted wanted, KeycloakJoining.Parted done) {
+        if (done.merge() == null) {
+            partings.carryOut(wanted, String.valueOf(done.parentId()));
+        } else {
+            merged.putBack(done.merge());
+            partings.close(wanted);
+        }
     }
 
     @Scheduled(fixedDelay = 15, timeUnit = TimeUnit.SECONDS)

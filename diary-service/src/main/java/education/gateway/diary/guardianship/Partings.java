@@ -87,6 +87,13 @@ class Partings {
                 .list();
     }
 
+    /** It was a merge, and everything is back where it was. */
+    void close(Wanted wanted) {
+        database.sql("UPDATE guardianship.parting SET done_at = now() WHERE id = ? AND done_at IS NULL")
+                .param(wanted.id())
+                .update();
+    }
+
     /** There was nothing to undo. */
     void forget(Wanted wanted) {
         database.sql("DELETE FROM guardianship.parting WHERE id = ? AND done_at IS NULL")

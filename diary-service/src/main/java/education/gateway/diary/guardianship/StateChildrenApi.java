@@ -1,6 +1,7 @@
 package education.gateway.diary.guardianship;
 
 import education.gateway.diary.identity.Reader;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
@@ -17,13 +18,19 @@ import org.springframework.web.bind.annotation.RestController;
 class StateChildrenApi {
 
     private final StateFoundChildren found;
+    private final AskingParent caller;
     private final Decisions decisions;
     private final HandoverWorker handover;
     private final GuardianshipSettings.Handover settings;
 
     StateChildrenApi(
-            StateFoundChildren found, Decisions decisions, HandoverWorker handover, GuardianshipSettings settings) {
+            StateFoundChildren found,
+            AskingParent caller,
+            Decisions decisions,
+            HandoverWorker handover,
+            GuardianshipSettings settings) {
         this.found = found;
+        this.caller = caller;
         this.decisions = decisions;
         this.handover = handover;
         this.settings = settings.handover();
@@ -39,8 +46,16 @@ class StateChildrenApi {
         return new Offered(found.offeredTo(reader));
     }
 
+    /** @param number of what waits for the school, as it is read out there */
+    record Asked(UUID pupilId, UUID applicationId, String number) {}
+
+    /** 201 or 200 opened; 202 where the school is asked first. */
     @PostMapping("/state-children/{pupilId}/acceptance")
-    ResponseEntity<Opened> accept(Reader reader, @PathVariable UUID pupilId) {
+    ResponseEntity<?> accept(Reader reader, @PathVariable UUID pupilId, HttpServletRequest request) {
+        if (!found.opensAtOnce()) {
+            SchoolQueue.Asked asked = caller.ask(reader, pupilId, request).asked();
+            return ResponseEntity.accepted().body(new Asked(pupilId, asked.id(), asked.number()));
+        }
         StateFoundChildren.Acceptance acceptance = found.accept(reader, pupilId);
         boolean inToken = handover.awaitDelivered(reader.parentId(), pupilId, settings.waitForPage());
         return ResponseEntity.status(acceptance.madeNow() ? HttpStatus.CREATED : HttpStatus.OK)

@@ -18,6 +18,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 class StateChildrenPages {
 
     private final StateFoundChildren found;
+    private final AskingParent caller;
     private final Decisions decisions;
     private final Consents consents;
     private final HandoverWorker handover;
@@ -26,12 +27,14 @@ class StateChildrenPages {
 
     StateChildrenPages(
             StateFoundChildren found,
+            AskingParent caller,
             Decisions decisions,
             Consents consents,
             HandoverWorker handover,
             WebSessions sessions,
             GuardianshipSettings settings) {
         this.found = found;
+        this.caller = caller;
         this.decisions = decisions;
         this.consents = consents;
         this.handover = handover;
@@ -39,10 +42,17 @@ class StateChildrenPages {
         this.settings = settings.handover();
     }
 
-    /** Opens the child's week without a new login: waits a little for Keycloak, then takes a token that names it. */
+    /**
+     * Opens the child's week without a new login: waits a little for Keycloak, then takes a token that names it. Where an
+     * officer says yes first, it leads back to the children, among whom this one waits.
+     */
     @PostMapping("/state-children/{pupilId}/acceptance")
     ResponseEntity<Void> accept(Reader reader, @PathVariable UUID pupilId, HttpServletRequest request) {
         consents.require(reader);
+        if (!found.opensAtOnce()) {
+            caller.ask(reader, pupilId, request);
+            return seeOther("/?asked");
+        }
         found.accept(reader, pupilId);
         boolean told = handover.awaitDelivered(reader.parentId(), pupilId, settings.waitForPage());
         return seeOther(told && isNamed(pupilId, request) ? "/children/" + pupilId + "/week" : "/?opening");

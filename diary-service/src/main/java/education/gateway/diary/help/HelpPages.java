@@ -1,5 +1,6 @@
 package education.gateway.diary.help;
 
+import education.gateway.diary.applications.RefusalReason;
 import education.gateway.diary.reception.ReceptionHours;
 import education.gateway.diary.web.Refusal;
 import jakarta.servlet.http.HttpServletRequest;
@@ -45,6 +46,7 @@ class HelpPages {
                 .orElseThrow(() -> new Refusal(HttpStatus.NOT_FOUND, Refusal.NOT_FOUND_KIND, Refusal.NOT_FOUND_TITLE));
         page.addAttribute("signedIn", isSignedIn(request));
         page.addAttribute("topic", found);
+        page.addAttribute("reasons", List.of(RefusalReason.values()));
         if (found == Topic.CONTACTS) {
             String typed = school == null ? "" : school.strip().replaceFirst("^№ ?", "");
             boolean number = SCHOOL.matcher(typed).matches();

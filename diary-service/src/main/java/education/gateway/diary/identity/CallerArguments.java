@@ -15,7 +15,7 @@ import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** Gives controllers the {@link Reader}, the {@link SchoolOfficer} or the {@link Operator} who is asking. */
+/** Gives controllers the {@link Reader}, the {@link LoginProof}, the {@link SchoolOfficer} or the {@link Operator} who is asking. */
 @Configuration(proxyBeanMethods = false)
 class CallerArguments implements WebMvcConfigurer {
 
@@ -28,6 +28,7 @@ class CallerArguments implements WebMvcConfigurer {
 
         private static final Map<Class<?>, Function<Jwt, Object>> CALLERS = Map.of(
                 Reader.class, Callers::reader,
+                LoginProof.class, Callers::proof,
                 SchoolOfficer.class, Callers::officer,
                 Operator.class, Callers::operator);
 

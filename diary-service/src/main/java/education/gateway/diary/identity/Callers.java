@@ -26,18 +26,54 @@ final class Callers {
     private Callers() {}
 
     static Reader reader(Jwt token) {
-        String parentId = token.getClaims().get("parent_id") instanceof String id ? id : "";
-        if (!PARENT_ID.matcher(parentId).matches()) {
-            throw new Refusal(HttpStatus.FORBIDDEN, "not-a-parent", "Only a parent may do this");
-        }
-        Level level = token.getClaims().get("acr") instanceof String acr
-                ? Level.of(acr).orElse(Level.BASIC)
-                : Level.BASIC;
+        String parentId = parentId(token)
+                .orElseThrow(() -> new Refusal(HttpStatus.FORBIDDEN, "not-a-parent", "Only a parent may do this"));
         return new Reader(
                 parentId,
                 linkedChildren(token),
-                level,
+                level(token),
                 authTime(token.getClaims().get("auth_time")));
+    }
+
+    private static Optional<String> parentId(Jwt token) {
+        String parentId = token.getClaims().get("parent_id") instanceof String id ? id : "";
+        return PARENT_ID.matcher(parentId).matches() ? Optional.of(parentId) : Optional.empty();
+    }
+
+    private static Level level(Jwt token) {
+        return token.getClaims().get("acr") instanceof String acr
+                ? Level.of(acr).orElse(Level.BASIC)
+                : Level.BASIC;
+    }
+
+    /** Who came in; empty for somebody who may do nothing here. */
+    static Optional<LoggedIn> loggedIn(Jwt token) {
+        Optional<String> parentId = parentId(token);
+        if (parentId.isPresent()) {
+            return Optional.of(new LoggedIn(LoggedIn.Kind.PARENT, parentId.get(), null, level(token)));
+        }
+        String subject = AccessTokens.subject(token);
+        if (roles(token).contains(OFFICER_ROLE)) {
+            @Nullable Integer school = school(token.getClaims().get("school")).orElse(null);
+            return Optional.of(new LoggedIn(LoggedIn.Kind.OFFICER, subject, school, level(token)));
+        }
+        return roles(token).contains(OPERATOR_ROLE)
+                ? Optional.of(new LoggedIn(LoggedIn.Kind.OPERATOR, subject, null, level(token)))
+                : Optional.empty();
+    }
+
+    static LoginProof proof(Jwt token) {
+        Reader reader = reader(token);
+        if (token.getIssuer() == null || !(token.getClaims().get("sid") instanceof String login)) {
+            throw new Refusal(HttpStatus.FORBIDDEN, "forbidden", "This login proves nothing");
+        }
+        return new LoginProof(
+                reader.parentId(),
+                token.getIssuer().toString(),
+                AccessTokens.subject(token),
+                login,
+                reader.authTime(),
+                reader.level() == Level.CITIZEN);
     }
 
     static SchoolOfficer officer(Jwt token) {

@@ -1,6 +1,7 @@
 package education.gateway.diary.identity;
 
 import java.util.List;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.oauth2.client.oidc.userinfo.OidcUserRequest;
 import org.springframework.security.oauth2.client.userinfo.OAuth2UserService;
@@ -17,10 +18,12 @@ final class LoginUsers implements OAuth2UserService<OidcUserRequest, OidcUser> {
 
     private final AccessTokens accessTokens;
     private final UserInfo userInfo;
+    private final ApplicationEventPublisher events;
 
-    LoginUsers(AccessTokens accessTokens, UserInfo userInfo) {
+    LoginUsers(AccessTokens accessTokens, UserInfo userInfo, ApplicationEventPublisher events) {
         this.accessTokens = accessTokens;
         this.userInfo = userInfo;
+        this.events = events;
     }
 
     @Override
@@ -32,7 +35,9 @@ final class LoginUsers implements OAuth2UserService<OidcUserRequest, OidcUser> {
         var authorities = Callers.roles(token).stream()
                 .map(role -> new SimpleGrantedAuthority("ROLE_" + role))
                 .toList();
-        return new SessionUser(List.copyOf(authorities), request.getIdToken(), citizen(token));
+        Citizen citizen = citizen(token);
+        Callers.loggedIn(token).ifPresent(events::publishEvent);
+        return new SessionUser(List.copyOf(authorities), request.getIdToken(), citizen);
     }
 
     private Citizen citizen(Jwt token) {

@@ -87,6 +87,8 @@ class SecurityRules {
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .authorizeHttpRequests(rules -> rules.dispatcherTypeMatchers(DispatcherType.ERROR)
                         .permitAll()
+                        .requestMatchers(HttpMethod.GET, "/api/v1/openapi.json")
+                        .permitAll()
                         .requestMatchers("/api/v1/school/**")
                         .hasRole(Callers.OFFICER_ROLE)
                         .anyRequest()

@@ -10,10 +10,14 @@ import java.io.IOException;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.client.authentication.OAuth2AuthenticationToken;
+import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Puts the verified token of the web session before every page; without one the way leads to a new login. */
 final class SessionTokenFilter extends OncePerRequestFilter {
+
+    /** For the layout of pages: what only parents need is not shown to staff. */
+    private static final String IS_PARENT = "isParent";
 
     private final SessionTokens tokens;
     private final Problems problems;
@@ -34,7 +38,9 @@ final class SessionTokenFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         if (SecurityContextHolder.getContext().getAuthentication() instanceof OAuth2AuthenticationToken) {
             try {
-                CallerToken.put(request, tokens.of(request));
+                Jwt token = tokens.of(request);
+                CallerToken.put(request, token);
+                request.setAttribute(IS_PARENT, token.getClaims().get("parent_id") instanceof String);
             } catch (SessionEnded ended) {
                 logInAgain(request, response);
                 return;

@@ -2,6 +2,9 @@ package education.gateway.diary.identity;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import io.micrometer.core.instrument.binder.cache.CaffeineCacheMetrics;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -16,7 +19,7 @@ import org.springframework.stereotype.Component;
  * are forgotten when Keycloak's keys are read anew. Whether a link is in force is never kept (invariant 1).
  */
 @Component
-final class VerifiedTokens {
+final class VerifiedTokens implements MeterBinder {
 
     private static final int MOST = 10_000;
 
@@ -25,8 +28,15 @@ final class VerifiedTokens {
     VerifiedTokens(IdentitySettings settings) {
         tokens = Caffeine.newBuilder()
                 .maximumSize(MOST)
+                .recordStats()
                 .expireAfterWrite(settings.keycloak().signaturesLive())
                 .build();
+    }
+
+    /** How often it was asked and had the answer, and how many it keeps: {@code cache_gets_total} and its like. */
+    @Override
+    public void bindTo(MeterRegistry registry) {
+        CaffeineCacheMetrics.monitor(registry, tokens, "verified-tokens");
     }
 
     Optional<Jwt> find(String token) {

@@ -89,7 +89,7 @@ public final class JournalCommand {
         }
         Path headFile = settings.headFile();
         if (headFile != null) {
-            NotedHead.read(headFile).ifPresent(heads::add);
+            NotedHead.read(headFile).filter(head -> !head.isBeginning()).ifPresent(heads::add);
         }
         var verification =
                 new Verification(PublicKeys.load(publicKeys), heads, retiredBefore, Instant.now(), out::println);

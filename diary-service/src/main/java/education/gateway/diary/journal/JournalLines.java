@@ -9,6 +9,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class JournalLines {
 
+    /** The same slots as of {@link Readings}. */
+    private static final String TEN_MINUTES = "floor(extract(epoch FROM statement_timestamp()) / 600)::int";
+
     private final JdbcClient database;
 
     public JournalLines(JdbcClient database) {
@@ -17,9 +20,24 @@ public class JournalLines {
 
     @Transactional(propagation = Propagation.MANDATORY)
     public void write(JournalEntry entry) {
-        database.sql("INSERT INTO journal.line (actor_kind, actor, deed, basis, pupil_id, link_id, school, detail)"
+        write(entry, "NULL)");
+    }
+
+    /**
+     * Writes that somebody looked at something; within ten minutes of the clock one line stands for all such looks, as
+     * for readings.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void writeLook(JournalEntry entry) {
+        write(entry, TEN_MINUTES + ") ON CONFLICT DO NOTHING");
+    }
+
+    private void write(JournalEntry entry, String slotAndEnd) {
+        database.sql("INSERT INTO journal.line"
+                        + " (actor_kind, actor, deed, basis, pupil_id, link_id, school, detail, application_id, slot)"
                         + " VALUES (:kind, :actor, :deed, :basis, :pupil, :link, coalesce(:school, CASE :basis"
-                        + " WHEN 'school' THEN (SELECT school FROM register.pupil WHERE id = :pupil) END), :detail)")
+                        + " WHEN 'school' THEN (SELECT school FROM register.pupil WHERE id = :pupil) END), :detail,"
+                        + " :application, " + slotAndEnd)
                 .param("kind", entry.actorKind())
                 .param("actor", entry.actor())
                 .param("deed", entry.deed().code())
@@ -28,6 +46,7 @@ public class JournalLines {
                 .param("link", entry.linkId())
                 .param("school", entry.school())
                 .param("detail", entry.detail())
+                .param("application", entry.applicationId())
                 .update();
     }
 }

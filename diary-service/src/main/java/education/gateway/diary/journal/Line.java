@@ -12,16 +12,21 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A line of the journal as it is hashed: every column takes part. Whoever adds a column hashes it only where it is not
- * null, so that old lines keep their hashes.
+ * A line of the journal as it is hashed: every column takes part. A column that came later is hashed, behind its name,
+ * only where it is not null, so that old lines keep their hashes.
  *
  * @param atMicros microseconds since 1970, all that PostgreSQL keeps of a moment
- * @param fields the other columns in the order of {@link #COLUMNS}, as PostgreSQL writes them
+ * @param fields the columns of the beginning in the order of {@link #COLUMNS}, as PostgreSQL writes them
+ * @param applicationId the same of the column that came later
  */
-record Line(long id, long atMicros, List<@Nullable String> fields) {
+record Line(
+        long id,
+        long atMicros,
+        List<@Nullable String> fields,
+        @Nullable String applicationId) {
 
     static final String COLUMNS = "id, (extract(epoch FROM at) * 1000000)::bigint AS at_micros,"
-            + " actor_kind, actor, deed, basis, pupil_id::text, link_id::text, school::text, detail, slot::text";
+            + " actor_kind, actor, deed, basis, pupil_id::text, link_id::text, school::text, detail, slot::text, application_id::text";
 
     private static final int FIRST_FIELD = 3;
     private static final int FIELDS = 9;
@@ -31,7 +36,7 @@ record Line(long id, long atMicros, List<@Nullable String> fields) {
         for (int i = 0; i < FIELDS; i++) {
             fields.add(row.getString(FIRST_FIELD + i));
         }
-        return new Line(row.getLong("id"), row.getLong("at_micros"), fields);
+        return new Line(row.getLong("id"), row.getLong("at_micros"), fields, row.getString("application_id"));
     }
 
     /** In UTC, as the partitions are. */
@@ -46,13 +51,19 @@ record Line(long id, long atMicros, List<@Nullable String> fields) {
                 .putLong(id)
                 .putLong(atMicros)
                 .array());
-        for (String field : fields) {
-            byte[] text = field == null ? new byte[0] : field.getBytes(StandardCharsets.UTF_8);
-            bytes.writeBytes(ByteBuffer.allocate(Integer.BYTES)
-                    .putInt(field == null ? -1 : text.length)
-                    .array());
-            bytes.writeBytes(text);
+        fields.forEach(field -> append(bytes, field));
+        if (applicationId != null) {
+            append(bytes, "application_id");
+            append(bytes, applicationId);
         }
         return Hashing.sha256(bytes.toByteArray());
+    }
+
+    private static void append(ByteArrayOutputStream bytes, @Nullable String field) {
+        byte[] text = field == null ? new byte[0] : field.getBytes(StandardCharsets.UTF_8);
+        bytes.writeBytes(ByteBuffer.allocate(Integer.BYTES)
+                .putInt(field == null ? -1 : text.length)
+                .array());
+        bytes.writeBytes(text);
     }
 }

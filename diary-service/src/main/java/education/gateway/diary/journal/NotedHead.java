@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -12,11 +13,15 @@ import java.util.regex.Pattern;
  * A head that somebody noted outside the database: the chain must still hold it. Without one, a chain that was cut off
  * at its end looks whole.
  *
+ * @param number 0 before the first block
  * @param head in hexadecimal digits
  */
 record NotedHead(long number, String head) {
 
-    private static final Pattern FORM = Pattern.compile("([1-9][0-9]{0,17}):([0-9a-f]{64})");
+    /** What a node notes that has found no block at all. */
+    static final NotedHead BEGINNING = new NotedHead(0, HexFormat.of().formatHex(Block.BEGINNING));
+
+    private static final Pattern FORM = Pattern.compile("(0|[1-9][0-9]{0,17}):([0-9a-f]{64})");
 
     /** Reads {@code number:head}; empty when it is something else. */
     static Optional<NotedHead> parse(String text) {
@@ -40,6 +45,10 @@ record NotedHead(long number, String head) {
             throw new IOException("no head of the journal is noted in the file");
         }
         return noted;
+    }
+
+    boolean isBeginning() {
+        return equals(BEGINNING);
     }
 
     /** Replaces the file at once: a reader sees the old head or the new one. */

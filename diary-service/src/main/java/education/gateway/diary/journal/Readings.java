@@ -12,7 +12,8 @@ public final class Readings {
     /**
      * What the journal says about the pupil of {@code a} in the last days, as JSON: arrays of a day (counted from
      * 1970-01-01), who ({@code you}, {@code other}, {@code school}, {@code gateway}), the deed, the page that was read,
-     * and whether it concerns a link of the asking parent. Of another parent it tells neither hour nor number nor
+     * and whether it concerns a link of the asking parent. What a parent did by a link is told of whoever has that link
+     * now: it goes with its person from one account to another. Of another parent it tells neither hour nor number nor
      * reason. Parameter: {@code parent}.
      */
     public static final String OF_PUPIL = """
@@ -21,7 +22,7 @@ public final class Readings {
                FROM (SELECT DISTINCT (l.at AT TIME ZONE 'Europe/Moscow')::date AS day,
                             CASE WHEN l.actor_kind = 'officer' THEN 'school'
                                  WHEN l.actor_kind = 'gateway' THEN 'gateway'
-                                 WHEN l.actor = :parent THEN 'you'
+                                 WHEN coalesce(k.parent_id, l.actor) = :parent THEN 'you'
                                  ELSE 'other' END AS who,
                             l.deed,
                             CASE WHEN l.slot IS NOT NULL THEN l.detail END AS page,

@@ -31,6 +31,10 @@ class Sealer {
     private static final int TRIES = 20;
     private static final Duration BETWEEN_TRIES = Duration.ofMillis(100);
 
+    /** What an operator does before a node may seal that cannot know where the chain ended. */
+    private static final String REMEDY =
+            ": verify the journal, then write the head that it prints, NUMBER:HEAD, into diary.journal.head-file";
+
     private final JdbcClient database;
     private final TransactionTemplate transaction;
     private final Clock clock;
@@ -39,6 +43,8 @@ class Sealer {
 
     private volatile @Nullable NotedHead last;
     private volatile @Nullable String problem;
+    /** A block of ours that the file does not hold yet. */
+    private @Nullable NotedHead unnoted;
 
     Sealer(JdbcClient database, TransactionTemplate transaction, JournalSettings settings, Clock clock) {
         this.database = database;
@@ -52,12 +58,12 @@ class Sealer {
     private @Nullable SealKey load(JournalSettings settings) {
         Path keyFile = settings.keyFile();
         Path publicKeys = settings.publicKeysFile();
-        if (keyFile == null || publicKeys == null) {
-            fail("diary.journal.key-file and public-keys-file are not set");
+        if (keyFile == null || publicKeys == null || headFile == null) {
+            fail("diary.journal.key-file, public-keys-file and head-file are not all set");
             return null;
         }
         try {
-            last = headFile == null ? null : NotedHead.read(headFile).orElse(null);
+            last = NotedHead.read(headFile).orElse(null);
             return SealKey.load(keyFile, publicKeys);
         } catch (IOException | GeneralSecurityException unreadable) {
             fail("the keys or the noted head cannot be read: "
@@ -98,24 +104,23 @@ class Sealer {
     }
 
     /** @return whether a block was made; there may be more to seal then */
-    boolean seal() {
+    synchronized boolean seal() {
         SealKey with = key;
-        if (with == null) {
+        Path noted = headFile;
+        if (with == null || noted == null) {
             return false;
         }
-        Optional<Block> made = transaction.execute(status -> sealNext(with));
-        made.map(Block::noted).ifPresent(this::note);
+        Optional<Block> made = transaction.execute(status -> sealNext(with, noted));
+        made.map(Block::noted).ifPresent(head -> note(head, noted));
         return made.isPresent();
     }
 
-    private Optional<Block> sealNext(SealKey with) {
+    private Optional<Block> sealNext(SealKey with, Path noted) {
         if (!isMyTurn()) {
             return Optional.empty();
         }
         Optional<Block> before = lastBlock();
-        if (!isStillThere(last)) {
-            fail("the last block that was made is gone from the database, or is another: "
-                    + "verify the journal, then take the head file away");
+        if (!knowsTheEnd(before, noted)) {
             return Optional.empty();
         }
         problem = null;
@@ -151,9 +156,40 @@ class Sealer {
                 .optional();
     }
 
-    /** An older chain is never gone on with: who took its end away would get a new end signed. */
-    private boolean isStillThere(@Nullable NotedHead noted) {
-        return noted == null
+    /**
+     * Whether this node has noted where the chain ended, and the chain still holds that. An older chain, or one that
+     * nobody here knows, is never gone on with: who took its end away would get a new end signed.
+     */
+    private boolean knowsTheEnd(Optional<Block> before, Path noted) {
+        try {
+            if (unnoted != null) {
+                unnoted.write(noted);
+                unnoted = null;
+            }
+            last = NotedHead.read(noted).orElse(null);
+            if (last == null && before.isEmpty()) {
+                NotedHead.BEGINNING.write(noted);
+                last = NotedHead.BEGINNING;
+            }
+        } catch (IOException full) {
+            fail("the head file cannot be read or written (" + full.getClass().getSimpleName()
+                    + "): nothing more is sealed until it can");
+            return false;
+        }
+        NotedHead end = last;
+        if (end == null) {
+            fail("there are blocks, but no head is noted here" + REMEDY);
+            return false;
+        }
+        if (!isStillThere(end)) {
+            fail("the last block that was made is gone from the database, or is another" + REMEDY);
+            return false;
+        }
+        return true;
+    }
+
+    private boolean isStillThere(NotedHead noted) {
+        return noted.isBeginning()
                 || database.sql("SELECT EXISTS (SELECT FROM journal.seal"
                                 + " WHERE number = ? AND encode(head, 'hex') = ?)")
                         .params(noted.number(), noted.head())
@@ -226,14 +262,13 @@ class Sealer {
                 .update();
     }
 
-    private void note(NotedHead head) {
+    private void note(NotedHead head, Path noted) {
         last = head;
-        if (headFile != null) {
-            try {
-                head.write(headFile);
-            } catch (IOException full) {
-                fail("the head file cannot be written");
-            }
+        try {
+            head.write(noted);
+        } catch (IOException full) {
+            unnoted = head;
+            fail("the head file cannot be written: nothing more is sealed until it can");
         }
     }
 }

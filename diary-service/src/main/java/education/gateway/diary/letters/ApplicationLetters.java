@@ -3,9 +3,6 @@ package education.gateway.diary.letters;
 import education.gateway.diary.applications.ApplicationExpired;
 import education.gateway.diary.applications.ApplicationRefused;
 import education.gateway.diary.applications.RefusalReason;
-import java.time.Clock;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -13,14 +10,10 @@ import org.springframework.stereotype.Component;
 @Component
 class ApplicationLetters {
 
-    private static final ZoneId MOSCOW = ZoneId.of("Europe/Moscow");
-
     private final Letters letters;
-    private final Clock clock;
 
-    ApplicationLetters(Letters letters, Clock clock) {
+    ApplicationLetters(Letters letters) {
         this.letters = letters;
-        this.clock = clock;
     }
 
     /** In the transaction of the decision. */
@@ -36,12 +29,11 @@ class ApplicationLetters {
     /** In the transaction that writes it down. */
     @EventListener
     void expired(ApplicationExpired end) {
-        letters.write(Letter.applicationExpired(
-                end.parentId(), end.applicationId(), end.number(), LocalDate.now(clock.withZone(MOSCOW))));
+        letters.write(Letter.applicationExpired(end.parentId(), end.applicationId(), end.number(), end.lastDay()));
     }
 
     /** The reason as Keycloak has words for it. */
-    private static String code(RefusalReason reason) {
+    static String code(RefusalReason reason) {
         return switch (reason) {
             case NOT_A_REPRESENTATIVE -> "not_representative";
             case PARENT_NAME_DIFFERS -> "applicant_name_differs";

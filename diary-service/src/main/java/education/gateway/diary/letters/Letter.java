@@ -33,12 +33,22 @@ record Letter(
         return new Letter(LetterKind.LINK_SUSPENDED, parentId, linkId, List.of(reason), null, null);
     }
 
+    /** The state's word has opened a child of theirs to somebody else, who is not named. */
+    static Letter representativeAdded(String parentId, UUID about) {
+        return new Letter(LetterKind.REPRESENTATIVE_ADDED, parentId, about, List.of(), null, null);
+    }
+
+    /** Somebody else said that a child of theirs is not their own, and reads nothing any more. */
+    static Letter representativeContested(String parentId, UUID about) {
+        return new Letter(LetterKind.REPRESENTATIVE_CONTESTED, parentId, about, List.of(), null, null);
+    }
+
     /** @param reasons codes of the four official reasons */
     static Letter applicationRefused(String parentId, UUID applicationId, String number, List<String> reasons) {
         return new Letter(LetterKind.APPLICATION_REFUSED, parentId, applicationId, reasons, number, null);
     }
 
-    /** @param expiredOn the first day on which the application was not valid any more */
+    /** @param expiredOn the last day on which the application was valid, as the pages say it */
     static Letter applicationExpired(String parentId, UUID applicationId, String number, LocalDate expiredOn) {
         return new Letter(LetterKind.APPLICATION_EXPIRED, parentId, applicationId, List.of(), number, expiredOn);
     }

@@ -7,6 +7,10 @@ enum LetterKind {
     LINK_GRANTED,
     LINK_ENDED,
     LINK_SUSPENDED,
+    /** To the other parents of a child whom the state's word has opened to somebody. */
+    REPRESENTATIVE_ADDED,
+    /** To the other parents of a child whom somebody has contested. */
+    REPRESENTATIVE_CONTESTED,
     APPLICATION_REFUSED,
     APPLICATION_EXPIRED,
     /** Written 30 and 7 days before the 18th birthday. */

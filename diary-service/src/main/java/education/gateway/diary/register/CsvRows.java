@@ -1,21 +1,13 @@
 package education.gateway.diary.register;
 
-import java.io.BufferedInputStream;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
 import java.util.Iterator;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
-import java.util.regex.Pattern;
 import org.apache.commons.csv.CSVException;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
@@ -24,81 +16,74 @@ import org.apache.commons.csv.DuplicateHeaderMode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a register file row by row: UTF-8 with or without a byte order mark, semicolons, a header with exactly the
- * expected columns in any order. Never holds more than one row.
+ * Reads a CSV file row by row: UTF-8 or Windows-1251, semicolons or commas, a header with exactly the expected columns in
+ * any order. Never holds more than one row.
  */
-final class CsvRows {
+final class CsvRows implements Rows {
 
     private static final int LONGEST_ROW = 64 * 1024;
     private static final CSVFormat FORMAT = CSVFormat.Builder.create()
-            .setDelimiter(';')
             .setQuote('"')
             .setIgnoreEmptyLines(false)
             .setDuplicateHeaderMode(DuplicateHeaderMode.DISALLOW)
             .get();
 
-    /** A file without a header begins with data, of which nothing with digits is repeated. */
-    private static final Pattern LETTERS = Pattern.compile("[\\p{L}_ ]*");
-
+    private final DetectedText text;
     private final RowBound bound;
+    private final char separator;
     private final Iterator<CSVRecord> records;
-    private final Map<String, Integer> places = new HashMap<>();
+    private final Header header;
     private long row;
-    private int width;
 
-    CsvRows(InputStream in, List<String> columns) throws IOException, UnreadableFile {
-        bound = new RowBound(new InputStreamReader(
-                withoutMark(in),
-                StandardCharsets.UTF_8
-                        .newDecoder()
-                        .onMalformedInput(CodingErrorAction.REPORT)
-                        .onUnmappableCharacter(CodingErrorAction.REPORT)));
-        records = CSVParser.parse(bound, FORMAT).iterator();
-        readHeader(columns);
+    CsvRows(InputStream in, ColumnNames names) throws IOException, UnreadableFile {
+        try {
+            text = new DetectedText(in);
+            var buffered = new BufferedReader(text, LONGEST_ROW);
+            separator = separator(buffered);
+            bound = new RowBound(buffered);
+            records = CSVParser.parse(
+                            bound,
+                            CSVFormat.Builder.create(FORMAT)
+                                    .setDelimiter(separator)
+                                    .get())
+                    .iterator();
+        } catch (IOException failed) {
+            throw explained(failed);
+        }
+        CSVRecord first = nextRecord();
+        if (first == null) {
+            throw new UnreadableFile(BadCell.ofRow(1, Header.expected(names)));
+        }
+        header = new Header(first.toList(), names);
     }
 
-    private static InputStream withoutMark(InputStream in) throws IOException {
-        var buffered = new BufferedInputStream(in, 64 * 1024);
-        buffered.mark(3);
-        byte[] start = buffered.readNBytes(3);
-        boolean marked =
-                start.length == 3 && start[0] == (byte) 0xEF && start[1] == (byte) 0xBB && start[2] == (byte) 0xBF;
-        if (!marked) {
-            buffered.reset();
+    /** Whichever of the two stands more often in the first row; a name of a column has neither. */
+    private static char separator(BufferedReader text) throws IOException {
+        text.mark(LONGEST_ROW);
+        int balance = 0;
+        int read = 0;
+        for (int c = text.read(); c >= 0 && c != '\n' && ++read < LONGEST_ROW; c = text.read()) {
+            balance += c == ',' ? 1 : c == ';' ? -1 : 0;
         }
-        return buffered;
+        text.reset();
+        return balance > 0 ? ',' : ';';
     }
 
-    private void readHeader(List<String> columns) throws IOException, UnreadableFile {
-        CSVRecord header = nextRecord();
-        String expected = "заголовок: " + String.join(";", columns);
-        if (header == null) {
-            throw new UnreadableFile(BadCell.ofRow(1, expected));
-        }
-        width = header.size();
-        for (int place = 0; place < width; place++) {
-            String name = header.get(place).strip().toLowerCase(Locale.ROOT);
-            if (!columns.contains(name) || places.put(name, place) != null) {
-                throw new UnreadableFile(
-                        new BadCell(1, null, LETTERS.matcher(name).matches() ? name : null, expected));
-            }
-        }
-        for (String column : columns) {
-            if (!places.containsKey(column)) {
-                throw new UnreadableFile(new BadCell(1, column, null, expected));
-            }
-        }
+    @Override
+    public FileForm form() {
+        return FileForm.csv(text.encoding(), separator);
     }
 
-    /** The next row that is not empty, or null at the end; a row of a wrong width is reported and passed over. */
+    @Override
     @Nullable
-    Row next(Findings findings) throws IOException, UnreadableFile {
+    public Row next(Findings findings) throws IOException, UnreadableFile {
+        int width = header.width();
         for (CSVRecord cells = nextRecord(); cells != null; cells = nextRecord()) {
             if (cells.size() == 1 && cells.get(0).isBlank()) {
                 continue;
             }
             if (cells.size() == width) {
-                return new Row(row, cells.values(), places, findings);
+                return header.row(row, cells.values(), findings);
             }
             findings.add(new BadCell(row, null, "ячеек: " + cells.size(), "ячеек: " + width));
         }
@@ -116,8 +101,9 @@ final class CsvRows {
     }
 
     private UnreadableFile explained(IOException failed) throws IOException {
-        if (failed instanceof CharacterCodingException) {
-            return new UnreadableFile(BadCell.ofRow(row, "кодировка UTF-8 (в таблице: «CSV UTF-8»)"));
+        if (failed instanceof CharacterCodingException || failed instanceof UnknownEncoding) {
+            return new UnreadableFile(
+                    BadCell.ofRow(Math.max(row, 1), "кодировка UTF-8 (в таблице: «CSV UTF-8») или Windows-1251"));
         }
         if (failed instanceof RowTooLong) {
             return new UnreadableFile(

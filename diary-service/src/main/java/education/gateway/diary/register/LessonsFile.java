@@ -132,7 +132,10 @@ final class LessonsFile implements RegisterFile {
         int changed = file.run("""
                 UPDATE register.lesson l
                    SET starts = r.starts, ends = r.ends, teacher = r.teacher, room = r.room, topic = r.topic,
-                       homework = r.homework, due_date = r.due_date
+                       homework = r.homework, due_date = r.due_date,
+                       homework_at = CASE WHEN r.homework IS NULL THEN NULL
+                                          WHEN (l.homework, l.due_date) IS DISTINCT FROM (r.homework, r.due_date)
+                                          THEN clock_timestamp() ELSE l.homework_at END
                   FROM resolved r
                  WHERE (r.class_id, r.lesson_date, r.number, r.subgroup, r.subject_id)
                      = (l.class_id, l.lesson_date, l.number, l.subgroup, l.subject_id)
@@ -140,9 +143,9 @@ final class LessonsFile implements RegisterFile {
                        IS DISTINCT FROM (r.starts, r.ends, r.teacher, r.room, r.topic, r.homework, r.due_date)""");
         int added = file.run("""
                 INSERT INTO register.lesson (class_id, lesson_date, number, subgroup, subject_id, starts, ends, teacher,
-                                             room, topic, homework, due_date)
+                                             room, topic, homework, due_date, homework_at)
                 SELECT class_id, lesson_date, number, subgroup, subject_id, starts, ends, teacher, room, topic,
-                       homework, due_date
+                       homework, due_date, CASE WHEN homework IS NOT NULL THEN clock_timestamp() END
                   FROM resolved
                  ORDER BY class_id, lesson_date, number
                     ON CONFLICT DO NOTHING""");

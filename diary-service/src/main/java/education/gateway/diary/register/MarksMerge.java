@@ -1,6 +1,10 @@
 package education.gateway.diary.register;
 
-/** Brings the journal to what a staged file of marks says, in a few statements over whole sets. */
+/**
+ * Brings the journal to what a staged file of marks says, in a few statements over whole sets. Corrections and removals
+ * carry the time of the clock and not that of the transaction, which may have begun before another file that was merged
+ * first: "new since the last visit" relies on their order.
+ */
 final class MarksMerge {
 
     private MarksMerge() {}
@@ -40,7 +44,8 @@ final class MarksMerge {
     }
 
     private static int remove(StagedFile file, String table) {
-        return file.run("UPDATE register." + table + " e SET removed_at = now() FROM staged s WHERE s.kind = 'removed'"
+        return file.run("UPDATE register." + table
+                + " e SET removed_at = clock_timestamp() FROM staged s WHERE s.kind = 'removed'"
                 + " AND e.school = :school AND e.row_id = s.row_id AND e.removed_at IS NULL");
     }
 
@@ -59,7 +64,7 @@ final class MarksMerge {
     private static int changeEntries(StagedFile file) {
         file.run("""
                 INSERT INTO register.former_value (pupil_id, entry_id, replaced_at, value, weight, entered_at)
-                SELECT e.pupil_id, e.id, now(), e.value, e.weight, e.entered_at
+                SELECT e.pupil_id, e.id, clock_timestamp(), e.value, e.weight, e.entered_at
                   FROM resolved r
                   JOIN register.entry e ON e.school = :school AND e.row_id = r.row_id
                  WHERE r.kind <> 'final' AND e.kind = 'mark'
@@ -94,7 +99,7 @@ final class MarksMerge {
     private static int changeFinals(StagedFile file) {
         file.run("""
                 INSERT INTO register.former_value (pupil_id, entry_id, replaced_at, value, weight, entered_at)
-                SELECT f.pupil_id, f.id, now(), f.value, NULL, f.entered_at
+                SELECT f.pupil_id, f.id, clock_timestamp(), f.value, NULL, f.entered_at
                   FROM resolved r
                   JOIN register.final_mark f ON f.school = :school AND f.row_id = r.row_id
                  WHERE r.kind = 'final' AND f.value <> r.value""");

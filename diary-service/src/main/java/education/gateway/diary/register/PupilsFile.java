@@ -54,6 +54,11 @@ final class PupilsFile implements RegisterFile {
     }
 
     @Override
+    public boolean movesLinks() {
+        return true;
+    }
+
+    @Override
     public String stagingColumns() {
         return """
                 row bigint, pupil_id uuid, class_key text COLLATE "C", class_name text, surname text, given_name text,

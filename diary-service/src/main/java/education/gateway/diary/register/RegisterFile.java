@@ -26,6 +26,11 @@ interface RegisterFile {
     /** Brings the register to what the file says; called with the school's lock held. */
     Changes merge(StagedFile file);
 
+    /** Whether links of parents may end or come back by it. */
+    default boolean movesLinks() {
+        return false;
+    }
+
     /** Whether parents see newer lessons or marks after it. */
     default boolean feedsTheDiary() {
         return false;

@@ -14,6 +14,10 @@ final class StagedFile {
         this.school = school;
     }
 
+    int school() {
+        return school;
+    }
+
     /** Runs a statement that may use {@code :school}; returns the number of rows it touched. */
     int run(String sql) {
         return jdbc.sql(sql).param("school", school).update();

@@ -1,6 +1,6 @@
 /**
- * How refusals and mistakes are said, to programs (RFC 9457) and to people, how words typed for everybody are read, and
- * which headers every answer carries.
+ * How refusals and mistakes are said, to programs (RFC 9457) and to people, how the API is described, how words typed for
+ * everybody are read, and which headers every answer carries.
  */
 @NullMarked
 package education.gateway.diary.web;

@@ -62,8 +62,7 @@ class Missing {
 
         var cards = new ArrayList<Card>();
         for (OwnLink link : links) {
-            boolean offeredAgain =
-                    word.opensAtOnce() && known.containsKey(link.pupilId()) && link.standing() == Standing.ENDED;
+            boolean offeredAgain = isOffered(word, known, link.pupilId()) && link.standing() == Standing.ENDED;
             if (!offeredAgain) {
                 OfLink.card(link, reader.linkedChildren().contains(link.pupilId()), granted(link, applications), days)
                         .ifPresent(cards::add);
@@ -73,10 +72,10 @@ class Missing {
         Set<UUID> linked = links.stream().map(OwnLink::pupilId).collect(Collectors.toSet());
         for (OwnApplication application : newest(applications)) {
             if (!linked.contains(application.pupilId()) && !isAnswered(application, links)) {
-                cards.add(card(application, known, word.opensAtOnce(), days));
+                cards.add(card(application, known, word, days));
             }
         }
-        known.values().forEach(child -> cards.add(OfState.known(child, word.opensAtOnce())));
+        known.values().forEach(child -> cards.add(OfState.known(child, word)));
         int notFound = word.children() - word.known().size();
         if (notFound > 0) {
             cards.add(OfState.notFound(word.children(), notFound));
@@ -99,8 +98,7 @@ class Missing {
     }
 
     /** Takes the child out of those known, who then needs no card of its own. */
-    private static Card card(
-            OwnApplication application, Map<UUID, OfferedChild> known, boolean opensAtOnce, Days days) {
+    private static Card card(OwnApplication application, Map<UUID, OfferedChild> known, StateWord word, Days days) {
         Optional<OfferedChild> confirmed = known.values().stream()
                 .filter(child -> application.about().contains(child.pupilId()))
                 .findFirst();
@@ -110,9 +108,14 @@ class Missing {
         OfferedChild child = confirmed.get();
         known.remove(child.pupilId());
         if (child.school() != application.school()) {
-            return OfApplication.elsewhere(application, child, opensAtOnce);
+            return OfApplication.elsewhere(application, child, word);
         }
-        return opensAtOnce ? OfState.known(child, true) : OfApplication.card(application, days);
+        return word.isOffered(child) ? OfState.known(child, word) : OfApplication.card(application, days);
+    }
+
+    private static boolean isOffered(StateWord word, Map<UUID, OfferedChild> known, UUID pupilId) {
+        OfferedChild child = known.get(pupilId);
+        return child != null && word.isOffered(child);
     }
 
     /** Those that wait, and of the others the last one about each child, unless one about it waits. */

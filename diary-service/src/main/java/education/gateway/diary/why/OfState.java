@@ -1,29 +1,32 @@
 package education.gateway.diary.why;
 
 import education.gateway.diary.guardianship.OfferedChild;
+import education.gateway.diary.guardianship.StateWord;
 
 /** What is said about children whom the state has just confirmed. */
 final class OfState {
 
     private OfState() {}
 
-    /**
-     * The register knows the child.
-     *
-     * @param opensAtOnce whether the child is offered on the first page
-     */
-    static Card known(OfferedChild child, boolean opensAtOnce) {
-        return new Card(
-                child.givenName(),
-                Card.place(child.className(), child.school()),
-                opensAtOnce
-                        ? Reason.of("Дневник можно открыть сейчас", "Госуслуги подтвердили, что ребёнок ваш.")
-                                .next("Он ждёт вас на странице со списком детей.")
-                                .by(Way.CHILDREN)
-                        : Reason.of("Заявления пока нет", "Госуслуги подтвердили, что ребёнок ваш.")
-                                .next("Создайте заявление в школу № " + child.school() + ".")
-                                .by(Way.NEW_APPLICATION)
-                                .at(child.school()));
+    /** The register knows the child. */
+    static Card known(OfferedChild child, StateWord word) {
+        return new Card(child.givenName(), Card.place(child.className(), child.school()), knownReason(child, word));
+    }
+
+    private static Reason knownReason(OfferedChild child, StateWord word) {
+        if (word.isOffered(child) && !word.opensAtOnce()) {
+            return Reason.of("Приходить в школу не нужно", "Госуслуги назвали этого ребёнка среди ваших.")
+                    .next("Попросите школу открыть дневник: ребёнок ждёт вас на странице со списком детей.")
+                    .by(Way.CHILDREN);
+        }
+        return word.isOffered(child)
+                ? Reason.of("Дневник можно открыть сейчас", "Госуслуги подтвердили, что ребёнок ваш.")
+                        .next("Он ждёт вас на странице со списком детей.")
+                        .by(Way.CHILDREN)
+                : Reason.of("Заявления пока нет", "Госуслуги подтвердили, что ребёнок ваш.")
+                        .next("Создайте заявление в школу № " + child.school() + ".")
+                        .by(Way.NEW_APPLICATION)
+                        .at(child.school());
     }
 
     /**

@@ -29,14 +29,23 @@ class ApplicationTest {
             NOW);
 
     @Test
-    void it_waits_for_ninety_days_to_the_moment() {
-        assertThat(created.state(NOW.plus(Duration.ofDays(90)).minusMillis(1))).isEqualTo(ApplicationState.CREATED);
-        assertThat(created.state(NOW.plus(Duration.ofDays(90)))).isEqualTo(ApplicationState.EXPIRED);
+    void it_waits_until_the_end_of_the_ninetieth_day_in_moscow() {
+        assertThat(RussianDay.of(created.expiresAt())).isEqualTo("2026-12-11");
+        assertThat(created.state(Instant.parse("2026-12-11T20:59:59Z"))).isEqualTo(ApplicationState.CREATED);
+        assertThat(created.state(Instant.parse("2026-12-11T21:00:00Z"))).isEqualTo(ApplicationState.EXPIRED);
+    }
+
+    @Test
+    void created_after_midnight_in_moscow_it_counts_from_that_day() {
+        Instant late = Instant.parse("2026-09-12T21:30:00Z");
+        Application night =
+                Application.created(ApplicationNumber.of(1_000_000), created.applicant(), created.child(), late);
+        assertThat(RussianDay.of(night.expiresAt())).isEqualTo("2026-12-12");
     }
 
     @Test
     void after_ninety_days_it_is_not_decided_even_before_any_job_has_run() {
-        Instant late = NOW.plus(Duration.ofDays(90));
+        Instant late = NOW.plus(Duration.ofDays(91));
         refused(ApplicationState.EXPIRED, () -> created.granted(PUPIL, "officer", late));
         refused(
                 ApplicationState.EXPIRED,
@@ -74,7 +83,7 @@ class ApplicationTest {
                 new ApplicationGranted(id, "10000007", "482719305563", 57, PUPIL),
                 new ApplicationRefused(id, "10000007", "482719305563", 57, List.of()),
                 new ApplicationWithdrawn(id, "10000007", "482719305563", 57),
-                new ApplicationExpired(id, "10000007", "482719305563", 57))) {
+                new ApplicationExpired(id, "10000007", "482719305563", 57, LocalDate.EPOCH))) {
             assertThat(event.toString()).doesNotContain("482719305563", PUPIL.toString());
         }
     }

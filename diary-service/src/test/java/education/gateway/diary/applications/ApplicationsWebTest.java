@@ -136,6 +136,41 @@ class ApplicationsWebTest {
         assertThat(json(answer).at("/type").asString()).isEqualTo("urn:education-gateway:problem:" + kind);
     }
 
+    /** What the journal says about an application, without what is null. */
+    private List<String> lines(String id) {
+        return JdbcClient.create(diary.database)
+                .sql("SELECT concat_ws(' ', actor_kind, deed, basis, school, detail) FROM journal.line"
+                        + " WHERE application_id = ?::uuid ORDER BY id")
+                .param(id)
+                .query(String.class)
+                .list();
+    }
+
+    @Test
+    void who_looks_at_an_application_prints_or_decides_it_stands_in_the_journal_once_in_ten_minutes() {
+        String id = applied();
+        RunningDiary.Browser browser = diary.browser();
+        browser.logIn(officerPerson, WAITING);
+        for (int again = 0; again < 2; again++) {
+            diary.api("GET", WAITING + "/" + id, officer);
+            assertThat(browser.get(WAITING + "/" + id + "/form").statusCode()).isEqualTo(200);
+            assertThat(diary.api("GET", WAITING + "/" + id, stranger).statusCode())
+                    .isEqualTo(404);
+        }
+        refuse(id, RefusalReason.CHILD_NAME_DIFFERS, RefusalReason.PARENT_NAME_DIFFERS);
+        grant(id);
+        assertThat(lines(id))
+                .containsOnly(
+                        "officer application_seen school " + school,
+                        "officer application_printed school " + school,
+                        "officer application_refused school " + school + " parent_name_differs",
+                        "officer application_refused school " + school + " child_name_differs")
+                .hasSizeBetween(4, 6);
+        String other = applied();
+        grant(other);
+        assertThat(lines(other)).containsExactly("officer application_granted school " + school);
+    }
+
     @Test
     void from_the_application_to_an_open_diary() {
         String id = applied();
@@ -346,7 +381,7 @@ class ApplicationsWebTest {
         expiry.run();
         assertThat(recorded(id)).isEqualTo("created");
 
-        diary.clock.ahead = Duration.ofDays(90).plusMinutes(1);
+        diary.clock.ahead = Duration.ofDays(91);
         assertThat(desk(id, "refuse")).isEqualTo("application-state");
         assertThat(recorded(id)).isEqualTo("created");
         expiry.run();
@@ -453,6 +488,28 @@ class ApplicationsWebTest {
                         .at("/total")
                         .asInt())
                 .isZero();
+    }
+
+    @Test
+    void programs_of_the_desk_get_the_form_as_a_pdf_and_those_of_another_school_do_not() {
+        String id = applied();
+        HttpResponse<String> form = diary.api("GET", WAITING + "/" + id + "/form", officer);
+        assertThat(form.statusCode()).isEqualTo(200);
+        assertThat(form.headers().firstValue("Content-Type")).contains("application/pdf");
+        assertThat(form.headers().firstValue("Cache-Control").orElse("")).contains("no-store");
+        assertThat(form.headers().firstValue("Content-Disposition").orElse(""))
+                .startsWith("inline")
+                .doesNotContain("Елкина", id);
+        assertThat(form.body()).startsWith("%PDF-");
+
+        String elsewhere = diary.keycloak.accessToken(diary.keycloak.officer(school + 1));
+        HttpResponse<String> foreign = diary.api("GET", WAITING + "/" + id + "/form", elsewhere);
+        HttpResponse<String> unknown = diary.api("GET", WAITING + "/" + UUID.randomUUID() + "/form", elsewhere);
+        assertThat(foreign.statusCode()).isEqualTo(404);
+        assertThat(foreign.body()).isEqualTo(unknown.body());
+        assertThat(diary.api("GET", WAITING + "/" + id + "/form", token()).statusCode())
+                .as("to the parent")
+                .isEqualTo(403);
     }
 
     // pages

@@ -36,6 +36,11 @@ public final class ConsentWorld {
     }
 
     private ConsentWorld(DataSource source) {
+        this(source, Clock.systemUTC());
+    }
+
+    /** The module over a database that is there already, at a time of the caller's. */
+    public ConsentWorld(DataSource source, Clock clock) {
         database = JdbcClient.create(source);
         receipts = new Receipts(database);
         texts = texts(new ConsentSettings("Оператор", "Город, дом 1", null, "classpath*:consent/*.txt"));
@@ -45,7 +50,22 @@ public final class ConsentWorld {
                 new JournalLines(database),
                 events::add,
                 new TransactionTemplate(new JdbcTransactionManager(source)),
-                Clock.systemUTC());
+                clock);
+    }
+
+    /** A parent agrees to the text that is current now. */
+    public void give(Reader reader) {
+        ConsentText text = receipts.currentText().orElseThrow();
+        consents.give(reader, text.version(), text.hash(), null);
+    }
+
+    public void withdraw(Reader reader) {
+        consents.withdraw(reader);
+    }
+
+    /** Publishes a text that counts from that moment on. */
+    public void publishText(String version, Instant validFrom) {
+        publish(version, validFrom);
     }
 
     /** The service for tests of other modules. */

@@ -7,8 +7,12 @@ import static education.gateway.diary.diary.SmallSchool.parent;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import education.gateway.diary.identity.Level;
 import education.gateway.diary.identity.PupilNotFound;
+import education.gateway.diary.identity.Reader;
 import education.gateway.diary.web.Refusal;
+import java.time.LocalDate;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,16 +24,17 @@ import tools.jackson.databind.json.JsonMapper;
 class DiaryApiTest {
 
     private final SmallSchool school = new SmallSchool();
-    private final DiaryApi api = new DiaryApi(school.reads, new Days(CLOCK));
+    private final JsonMapper mapper = JsonMapper.builder().build();
+    private final DiaryApi api = new DiaryApi(school.reads, new Days(CLOCK), new TaggedAnswers(mapper));
 
-    private static JsonNode json(Object answer) {
-        JsonMapper mapper = JsonMapper.builder().build();
+    private JsonNode json(Object answer) {
         return mapper.readTree(mapper.writeValueAsString(answer));
     }
 
     @Test
     void a_week_is_said_in_iso_days_with_each_kind_apart() {
-        JsonNode week = json(api.week(parent(ANNA_ID), ANNA_ID, "2026-11-15"));
+        JsonNode week =
+                mapper.readTree(api.week(parent(ANNA_ID), ANNA_ID, "2026-11-15").getBody());
         assertThat(week.at("/from").asString()).isEqualTo("2026-11-09");
         JsonNode lesson = week.at("/days/0/lessons/0");
         assertThat(lesson.at("/starts").asString()).isEqualTo("09:55");
@@ -80,6 +85,44 @@ class DiaryApiTest {
                     .isThrownBy(() -> api.marks(parent(ANNA_ID), pupil, "nonsense", null));
             assertThatExceptionOfType(PupilNotFound.class)
                     .isThrownBy(() -> api.week(parent(ANNA_ID), pupil, "nonsense"));
+        }
+    }
+
+    @Test
+    void who_looked_is_told_by_day_and_role_a_page_at_a_time() {
+        api.week(parent(ANNA_ID), ANNA_ID, null);
+        school.link("other", ANNA_ID);
+        school.reads.marks(
+                new Reader("other", Set.of(ANNA_ID), Level.BASIC, CLOCK.instant()),
+                ANNA_ID,
+                LocalDate.of(2026, 9, 1),
+                LocalDate.of(2026, 9, 7));
+        school.register
+                .jdbc()
+                .sql("INSERT INTO journal.line (actor_kind, actor, deed, basis, pupil_id, school, detail) VALUES"
+                        + " ('officer', 'account-of-officer', 'bar_imposed', 'school', ?, 57, 'court_order'),"
+                        + " ('officer', 'account-of-officer', 'link_ended', 'school', ?, 57, 'court_order'),"
+                        + " ('officer', 'account-of-officer', 'link_suspended', 'school', ?, 57, NULL)")
+                .params(ANNA_ID, ANNA_ID, ANNA_ID)
+                .update();
+        String said = json(api.accessJournal(parent(ANNA_ID), ANNA_ID, null)).toString();
+        assertThat(said)
+                .contains("\"who\":\"you\",\"what\":\"read\",\"page\":\"week\",\"own\":true")
+                .contains("\"who\":\"other\",\"what\":\"read\",\"page\":\"marks\",\"own\":false")
+                .contains("\"who\":\"school\",\"what\":\"access_closed\"", "\"total\":3", "\"pages\":1")
+                .doesNotContain("account-of-officer", "court", "bar_", "suspended");
+        assertThat(json(api.accessJournal(parent(ANNA_ID), ANNA_ID, "2")).at("/looks"))
+                .isEmpty();
+    }
+
+    @Test
+    void a_page_that_cannot_be_is_refused_to_whoever_may_ask() {
+        for (String page : new String[] {"0", "-1", "1001", "1e2", " 1", ""}) {
+            assertThatExceptionOfType(Refusal.class)
+                    .isThrownBy(() -> api.accessJournal(parent(ANNA_ID), ANNA_ID, page))
+                    .returns(HttpStatus.BAD_REQUEST, Refusal::status);
+            assertThatExceptionOfType(PupilNotFound.class)
+                    .isThrownBy(() -> api.accessJournal(parent(ANNA_ID), BORIS_ID, page));
         }
     }
 }

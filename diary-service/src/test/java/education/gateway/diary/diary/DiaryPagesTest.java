@@ -71,6 +71,7 @@ class DiaryPagesTest {
     void an_offered_child_comes_first_and_is_opened_by_a_form() throws Exception {
         var vera = UUID.fromString("33333333-3333-4333-8333-333333333333");
         when(stateFound.offeredTo(any())).thenReturn(List.of(new OfferedChild(vera, "Вера", "3Б", 57)));
+        when(stateFound.opensAtOnce()).thenReturn(true);
         String html = page("/");
         assertThat(html.indexOf("Вера")).isBetween(0, html.indexOf("Анна Смирнова"));
         assertThat(html)

@@ -5,10 +5,12 @@ import static education.gateway.diary.diary.SmallSchool.BORIS_ID;
 import static education.gateway.diary.diary.SmallSchool.parent;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 import education.gateway.diary.identity.Level;
 import education.gateway.diary.identity.PupilNotFound;
 import education.gateway.diary.identity.Reader;
+import education.gateway.diary.support.Consenting;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Set;
@@ -141,6 +143,24 @@ class ReadingsTest {
                 .sql("ALTER TABLE journal.line ADD CONSTRAINT no_room CHECK (deed <> 'read') NOT VALID")
                 .update();
         assertThatExceptionOfType(DataAccessException.class).isThrownBy(this::week);
+    }
+
+    @Test
+    void what_was_read_by_a_link_is_told_of_whoever_has_the_link_now() {
+        week();
+        Consenting.given(school.register.source(), "parted");
+        school.register
+                .jdbc()
+                .sql("UPDATE guardianship.link SET parent_id = 'parted' WHERE parent_id = 'parent'")
+                .update();
+        var parted = new Reader("parted", Set.of(ANNA_ID), Level.CITIZEN, SmallSchool.CLOCK.instant());
+        assertThat(school.reads.looks(parted, ANNA_ID).looks())
+                .extracting(Look::who, Look::page)
+                .containsExactly(tuple("you", "week"));
+        school.link("parent", ANNA_ID);
+        assertThat(school.reads.looks(parent(ANNA_ID), ANNA_ID).looks())
+                .extracting(Look::who, Look::page)
+                .contains(tuple("other", "week"));
     }
 
     @Test

@@ -142,12 +142,16 @@ class AcceptanceTest {
     }
 
     @Test
-    void in_other_modes_nothing_is_offered() {
+    void in_no_other_mode_does_it_open_at_once() {
         for (Mode mode : List.of(Mode.OFF, Mode.OFFICER_CONFIRMS)) {
             StateFoundChildren other = world.stateFound(mode);
-            assertThat(other.offeredTo(parent)).isEmpty();
+            assertThat(other.offeredTo(parent)).hasSize(mode == Mode.OFF ? 0 : 1);
             assertThatExceptionOfType(PupilNotFound.class).isThrownBy(() -> other.accept(parent, pupil));
+            assertThat(world.inForce("1", pupil)).isFalse();
         }
+        assertThatExceptionOfType(PupilNotFound.class)
+                .isThrownBy(() -> world.stateFound(Mode.OFF).ask(parent, pupil, () -> null));
+        assertThatExceptionOfType(PupilNotFound.class).isThrownBy(() -> stateFound.ask(parent, pupil, () -> null));
     }
 
     @Test
@@ -171,6 +175,16 @@ class AcceptanceTest {
         UUID former = world.register.pupil(210, HASH, TODAY.minusYears(10), TODAY.minusYears(2), TODAY);
         world.run(() -> world.bars.impose("1", former, EndReason.COURT_ORDER, "1", "officer"));
         assertNothing(pupil);
+    }
+
+    @Test
+    void what_rests_at_another_account_of_the_person_is_not_opened_here() {
+        world.persons.seen(new education.gateway.diary.identity.PersonSeen("2", PERSON));
+        Link elsewhere = world.grant("2", pupil);
+        world.run(() -> world.decisions.suspend(new SchoolOfficer(57, "officer"), elsewhere.id(), "проверка"));
+        assertNothing(pupil);
+        world.run(() -> world.decisions.resume(new SchoolOfficer(57, "officer"), elsewhere.id()));
+        assertThat(stateFound.accept(parent, pupil).madeNow()).isTrue();
     }
 
     @Test

@@ -57,6 +57,7 @@ class DecisionsInJournalTest {
         UUID bar = WORLD.in(() -> WORLD.bars.ofPupil(pupil)).get(0).id();
         WORLD.run(() -> WORLD.decisions.lift(OWN, bar, "отменено", "2-18/2026"));
         WORLD.run(() -> WORLD.decisions.ofPupil(OWN, pupil));
+        WORLD.run(() -> WORLD.decisions.ofPupil(OWN, pupil));
         assertThat(lines(pupil))
                 .containsExactly(
                         "officer officer link_granted school 57 desk",

@@ -11,6 +11,8 @@ import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A phished password must not carry a guardianship away: the school's check of a person is a veto (invariant 3). */
 class OtherPersonTest {
@@ -95,6 +97,59 @@ class OtherPersonTest {
         assertThat(WORLD.inForce(parent, pupil)).isFalse();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "Иванова, Анна, Петровна, Иванова, Анна, ''",
+        "Иванова, Анна, '', Иванова, Анна, Петровна",
+        "Салтыкова - Щедрина, Анна, Петровна, САЛТЫКОВА-ЩЕДРИНА, Анна, Петровна",
+        "Салтыкова -Щедрина, Анна, Петровна, Салтыкова‐Щедрина, Анна, ''",
+        "Семёнова, Алёна, Петровна, Семёнова, Алена, Петровна",
+        "Мамедова, Лейла, Гасан кызы, Мамедова, Лейла, ''"
+    })
+    void papers_differ_in_these_about_one_person(
+            String surname, String name, String patronymic, String sSurname, String sName, String sPatronymic) {
+        grant(named(surname, name, patronymic));
+        seen(another, sSurname, sName, sPatronymic);
+        assertThat(WORLD.inForce(parent, pupil)).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Иванова, Анна, Петровна, Иванова, Анна, Сергеевна",
+        "Иванова, Анна, Петровна, Иванова, Вера, ''",
+        "Иванова, Анна, '', Петрова, Анна, ''",
+        "Иванова, Анна, Петровна, Иванова-Сидорова, Анна, Петровна",
+        "Иванова, Анна, '', Иванова, Аннабель, ''"
+    })
+    void these_are_two_people(
+            String surname, String name, String patronymic, String sSurname, String sName, String sPatronymic) {
+        grant(named(surname, name, patronymic));
+        seen(another, sSurname, sName, sPatronymic);
+        assertThat(WORLD.inForce(parent, pupil)).isFalse();
+    }
+
+    @Test
+    void papers_that_are_checked_for_an_old_link_count_from_then_on() {
+        WORLD.run(() -> WORLD.decisions.transfer(OFFICER, parent, pupil));
+        Link link = WORLD.in(() -> WORLD.links.findOpen(parent, pupil)).orElseThrow();
+        assertThat(link.basis()).isEqualTo(Basis.LEGACY);
+        Decisions.Grant again =
+                WORLD.in(() -> WORLD.decisions.grant(OFFICER, parent, pupil, named("Иванова", "Анна", "Петровна")));
+        assertThat(again.madeNow()).isFalse();
+        assertThat(WORLD.inForce(parent, pupil)).isTrue();
+
+        seen(another, "Сидорова", "Ольга");
+        assertThat(WORLD.inForce(parent, pupil)).isFalse();
+    }
+
+    @Test
+    void a_name_takes_the_place_of_no_number() {
+        grant(papers(checked));
+        grant(named("Иванова", "Анна", "Петровна"));
+        seen(another, "Иванова", "Анна", "Петровна");
+        assertThat(WORLD.inForce(parent, pupil)).isFalse();
+    }
+
     @Test
     void a_link_for_which_nobody_was_recorded_stays_as_it_was() {
         grant(CheckedPerson.NOT_RECORDED);
@@ -137,6 +192,21 @@ class OtherPersonTest {
         assertThatExceptionOfType(Refusal.class)
                 .isThrownBy(() -> WORLD.run(() -> WORLD.decisions.samePerson(OFFICER, link.id())))
                 .matches(refusal -> refusal.kind().equals("barred"));
+    }
+
+    @Test
+    void about_a_link_that_has_ended_the_school_says_nothing_that_would_go_before_a_newer_one() {
+        Link ended = grant(papers(checked));
+        WORLD.run(() -> WORLD.decisions.end(OFFICER, ended.id(), EndReason.LEFT_SCHOOL, null));
+        Link newer = grant(papers(checked));
+        seen(checked);
+
+        assertThatExceptionOfType(Refusal.class)
+                .isThrownBy(() -> WORLD.run(() -> WORLD.decisions.samePerson(OFFICER, ended.id())))
+                .matches(refusal -> refusal.kind().equals("link-state"));
+        assertThat(WORLD.in(() -> WORLD.links.lastOfEachPupil(parent)))
+                .singleElement()
+                .returns(newer.id(), Link::id);
     }
 
     @Test

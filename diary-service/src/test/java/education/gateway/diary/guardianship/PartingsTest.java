@@ -63,6 +63,41 @@ class PartingsTest {
     }
 
     @Test
+    void a_child_whom_the_citizen_has_at_the_new_account_already_does_not_stay_open_at_the_former() {
+        fromTheState(ofState);
+        WORLD.in(() -> WORLD.links.grant(parted, ofState, Basis.STATE_CHILD, parted));
+
+        undo();
+
+        assertThat(WORLD.inForce(parted, ofState)).isTrue();
+        assertThat(WORLD.inForce(parent, ofState)).isFalse();
+        assertThat(messagesOf(parent)).last().satisfies(message -> assertThat(message)
+                .returns(ofState, Handover::pupilId)
+                .returns(false, Handover::inForce));
+    }
+
+    @Test
+    void of_a_link_that_was_ended_and_one_that_is_open_the_open_one_is_the_last() {
+        Link first = fromTheState(ofState);
+        WORLD.run(() -> WORLD.links.save(
+                first.ended(new Link.Ending(WORLD.clock.instant(), EndReason.LEFT_SCHOOL, "officer", null))));
+        fromTheState(ofState);
+        // Rows that were written anew lie elsewhere in the table than in their order.
+        WORLD.database
+                .sql("UPDATE guardianship.link SET ended_document = '1' WHERE id = ?")
+                .param(first.id())
+                .update();
+
+        undo();
+
+        assertThat(WORLD.inForce(parted, ofState)).isTrue();
+        assertThat(WORLD.in(() -> WORLD.links.lastOfEachPupil(parted)))
+                .singleElement()
+                .matches(Link::open);
+        assertThat(messagesOf(parted)).last().matches(Handover::inForce);
+    }
+
+    @Test
     void what_was_suspended_stays_suspended_on_its_way() {
         Link link = fromTheState(ofState);
         WORLD.run(

@@ -4,6 +4,7 @@ import education.gateway.diary.TestDatabase;
 import education.gateway.diary.identity.Citizen;
 import education.gateway.diary.identity.KeycloakEndpoints;
 import education.gateway.diary.identity.Level;
+import education.gateway.diary.identity.PersonName;
 import education.gateway.diary.identity.Reader;
 import education.gateway.diary.journal.JournalLines;
 import education.gateway.diary.support.Consenting;
@@ -14,6 +15,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -46,8 +48,27 @@ final class World {
     Citizen citizen = Citizen.unknown();
 
     StateFoundChildren stateFound(GuardianshipSettings.Mode mode) {
-        return new StateFoundChildren(settings(mode), () -> citizen, new Offers(database), links, transaction, clock);
+        return new StateFoundChildren(
+                settings(mode), () -> citizen, new Offers(database), links, NOBODY_ASKS, journal, transaction, clock);
     }
+
+    /** Where schools are asked, the whole diary runs: {@code FoundChildrenWebTest}. */
+    private static final SchoolQueue NOBODY_ASKS = new SchoolQueue() {
+        @Override
+        public Optional<Place> ask(String parentId, PersonName applicant, RegisterEntry child, FoundChild found) {
+            return Optional.empty();
+        }
+
+        @Override
+        public List<Asked> waitingOf(String parentId) {
+            return List.of();
+        }
+
+        @Override
+        public Set<UUID> settledFor(String parentId) {
+            return Set.of();
+        }
+    };
 
     static GuardianshipSettings settings(GuardianshipSettings.Mode mode) {
         return new GuardianshipSettings(

@@ -14,6 +14,8 @@ import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
 import education.gateway.diary.support.FakeKeycloak.Person;
 import education.gateway.diary.support.RunningDiary;
+import java.net.URI;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
@@ -67,6 +69,21 @@ class ApiCallersTest {
         String token = sign(claims, diary.keycloak.key, "JWT");
         assertThat(call(token).statusCode()).isEqualTo(200);
         await().atMost(Duration.ofSeconds(20)).until(() -> call(token).statusCode() == 401);
+    }
+
+    @Test
+    void how_often_a_signature_was_remembered_can_be_measured() {
+        String token = diary.keycloak.accessToken(parent);
+        call(token);
+        call(token);
+        HttpResponse<String> metrics = RunningDiary.send(HttpRequest.newBuilder(
+                        URI.create("http://localhost:" + diary.managementPort() + "/actuator/prometheus"))
+                .build());
+        assertThat(metrics.body())
+                .containsPattern("cache_gets_total\\{[^}]*\"verified-tokens\"[^}]*result=\"hit\"[^}]*} [1-9]")
+                .containsPattern("cache_gets_total\\{[^}]*\"verified-tokens\"[^}]*result=\"miss\"[^}]*} [1-9]")
+                .containsPattern("cache_size\\{[^}]*\"verified-tokens\"")
+                .doesNotContain(token);
     }
 
     @Test

@@ -3,12 +3,16 @@ package education.gateway.diary.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import education.gateway.diary.identity.SchoolOfficer;
 import education.gateway.diary.journal.JournalWorld.Verified;
 import education.gateway.diary.support.JournalKeys;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -87,6 +91,22 @@ class JournalAttacksTest {
     }
 
     @Test
+    void so_is_one_whose_application_was_put_in_or_taken_away() {
+        world.asOwner("UPDATE journal.line SET application_id = gen_random_uuid() WHERE id = 5");
+        assertFound("line 5 was changed (block 2");
+        world.asOwner("UPDATE journal.line SET application_id = NULL WHERE id = 5");
+        assertThat(world.verify().status()).isEqualTo(JournalCommand.WHOLE);
+
+        world.transaction.executeWithoutResult(status ->
+                world.lines.write(JournalEntry.ofOfficer(new SchoolOfficer(57, "officer"), Deed.APPLICATION_GRANTED)
+                        .application(UUID.randomUUID())));
+        assertThat(world.sealer().seal()).isTrue();
+        assertThat(world.verify().status()).isEqualTo(JournalCommand.WHOLE);
+        world.asOwner("UPDATE journal.line SET application_id = NULL WHERE id = 10");
+        assertFound("line 10 was changed (block 4");
+    }
+
+    @Test
     void a_line_that_was_deleted_is_named() {
         world.asOwner("DELETE FROM journal.line WHERE id IN (4, 9)");
         assertFound("line 4 is missing (block 2", "line 9 is missing (block 3");
@@ -146,7 +166,8 @@ class JournalAttacksTest {
     /** Blocks 2 and 3 over what is there now, by the same rules and with another key. */
     private void chainAnew(JournalKeys others) {
         world.asOwner("DELETE FROM journal.seal WHERE number > 1");
-        Sealer forger = world.sealer(new JournalSettings(others.privateKey(), others.publicKey(), null));
+        writeHead(others);
+        Sealer forger = world.sealer(new JournalSettings(others.privateKey(), others.publicKey(), others.head()));
         assertThat(forger.seal()).isTrue();
         Block second = blocks().get(1);
         world.asOwner("DELETE FROM journal.seal WHERE number > 1");
@@ -172,6 +193,15 @@ class JournalAttacksTest {
                             block.sealedAt().atOffset(ZoneOffset.UTC),
                             block.signature)
                     .update();
+        }
+    }
+
+    /** A forger notes what is there. */
+    private void writeHead(JournalKeys others) {
+        try {
+            blocks().get(0).noted().write(others.head());
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
         }
     }
 

@@ -77,11 +77,24 @@ class JournalWebTest {
         HttpResponse<String> unknown = looks(browser, UUID.randomUUID());
         assertThat(foreign.statusCode()).isEqualTo(404);
         assertThat(withoutToken(foreign)).isEqualTo(withoutToken(unknown));
-        assertThat(database.sql("SELECT count(*) FROM journal.line WHERE actor = ?")
+        assertThat(database.sql("SELECT count(*) FROM journal.line WHERE actor = ? AND deed <> 'logged_in'")
                         .param("9" + parentId)
                         .query(Long.class)
                         .single())
                 .isZero();
+    }
+
+    @Test
+    void a_login_leaves_a_line_of_whoever_came_in() {
+        Person officer = diary.keycloak.officer(57);
+        diary.browser().logIn(parent, "/");
+        diary.browser().logIn(officer, "/school/applications");
+        assertThat(database.sql("SELECT concat_ws(' ', actor_kind, deed, basis, school, detail) FROM journal.line"
+                                + " WHERE deed = 'logged_in' AND actor IN (?, ?) ORDER BY id")
+                        .params(parentId, officer.subject())
+                        .query(String.class)
+                        .list())
+                .containsExactly("parent logged_in self basic", "officer logged_in self 57 basic");
     }
 
     @Test

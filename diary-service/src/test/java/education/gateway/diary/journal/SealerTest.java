@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import education.gateway.diary.support.JournalKeys;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -65,11 +66,17 @@ class SealerTest {
 
     @Test
     void many_nodes_make_one_chain_while_many_write() throws Exception {
+        List<Sealer> nodes = IntStream.range(0, 6)
+                .mapToObj(n -> world.sealer(new JournalSettings(
+                        world.keys.privateKey(),
+                        world.keys.publicKey(),
+                        world.keys.head().resolveSibling("head-" + n))))
+                .toList();
+        nodes.forEach(node -> assertThat(node.seal()).isFalse());
         var threads = Executors.newFixedThreadPool(6);
         var all = IntStream.range(0, 6)
                 .<Future<?>>mapToObj(n -> threads.submit(() -> {
-                    Sealer sealer =
-                            world.sealer(new JournalSettings(world.keys.privateKey(), world.keys.publicKey(), null));
+                    Sealer sealer = nodes.get(n);
                     for (int i = 0; i < 40; i++) {
                         if (n < 3) {
                             world.write();
@@ -83,10 +90,11 @@ class SealerTest {
             one.get();
         }
         threads.shutdown();
-        Sealer last = world.sealer();
+        Sealer last = nodes.get(0);
         while (last.seal()) {
             assertThat(last.problem()).isEmpty();
         }
+        assertThat(last.problem()).isEmpty();
         assertThat(world.count("journal.line")).isEqualTo(120);
         var verified = world.verify();
         assertThat(verified.printed()).contains("checked 120 lines", "0 lines wait");
@@ -115,7 +123,7 @@ class SealerTest {
         world.write();
         Sealer sealer = world.sealer(new JournalSettings(null, null, null));
         assertThat(sealer.seal()).isFalse();
-        assertThat(sealer.problem()).hasValue("diary.journal.key-file and public-keys-file are not set");
+        assertThat(sealer.problem()).hasValue("diary.journal.key-file, public-keys-file and head-file are not all set");
         assertThat(new JournalSigns(world.database, sealer, new Months(world.database))
                         .health()
                         .getStatus()
@@ -128,7 +136,7 @@ class SealerTest {
     void a_key_that_no_public_key_fits_signs_nothing() {
         Path foreign = JournalKeys.fresh().publicKey();
         world.write();
-        Sealer sealer = world.sealer(new JournalSettings(world.keys.privateKey(), foreign, null));
+        Sealer sealer = world.sealer(new JournalSettings(world.keys.privateKey(), foreign, world.keys.head()));
         assertThat(sealer.seal()).isFalse();
         assertThat(sealer.problem()).isPresent();
     }
@@ -137,6 +145,66 @@ class SealerTest {
     void a_head_file_that_makes_no_sense_stops_the_sealer() throws Exception {
         Files.writeString(world.keys.head(), "3 apples");
         assertThat(world.sealer().problem()).isPresent();
+    }
+
+    @Test
+    void without_a_place_for_its_head_nothing_is_sealed() {
+        world.write();
+        Sealer sealer = world.sealer(new JournalSettings(world.keys.privateKey(), world.keys.publicKey(), null));
+        assertThat(sealer.seal()).isFalse();
+        assertThat(sealer.problem()).hasValue("diary.journal.key-file, public-keys-file and head-file are not all set");
+    }
+
+    @Test
+    void a_head_file_that_was_taken_away_stops_the_sealer_until_the_verified_head_is_written_into_it()
+            throws Exception {
+        world.blocks(2, 1);
+        Sealer running = world.sealer();
+        String head = Files.readString(world.keys.head());
+        Files.delete(world.keys.head());
+        world.write();
+        for (Sealer sealer : List.of(running, world.sealer())) {
+            assertThat(sealer.seal()).isFalse();
+            assertThat(sealer.problem()).hasValueSatisfying(why -> assertThat(why)
+                    .contains("verify the journal")
+                    .contains("write the head that it prints")
+                    .contains("diary.journal.head-file"));
+        }
+        assertThat(world.count("journal.seal")).isEqualTo(2);
+        assertThat(world.verify().printed()).contains("head: " + head.strip());
+
+        Files.writeString(world.keys.head(), head);
+        assertThat(running.seal()).isTrue();
+        assertThat(running.problem()).isEmpty();
+        assertThat(world.verify().status()).isEqualTo(JournalCommand.WHOLE);
+    }
+
+    @Test
+    void a_block_whose_head_could_not_be_noted_is_the_last_one_until_it_can() throws Exception {
+        world.blocks(1, 1);
+        Sealer sealer = world.sealer();
+        world.write();
+        Path inTheWay = world.keys.head().resolveSibling("head.new");
+        Files.createDirectory(inTheWay);
+        assertThat(sealer.seal()).isTrue();
+        assertThat(sealer.problem()).hasValueSatisfying(why -> assertThat(why).contains("cannot be written"));
+        world.write();
+        assertThat(sealer.seal()).isFalse();
+        assertThat(world.count("journal.seal")).isEqualTo(2);
+
+        Files.delete(inTheWay);
+        assertThat(sealer.seal()).isTrue();
+        assertThat(sealer.problem()).isEmpty();
+        assertThat(Files.readString(world.keys.head())).startsWith("3:");
+    }
+
+    @Test
+    void a_node_that_has_made_no_block_yet_notes_the_beginning() throws Exception {
+        assertThat(world.sealer().seal()).isFalse();
+        assertThat(Files.readString(world.keys.head())).startsWith("0:");
+        assertThat(world.verify().status()).isEqualTo(JournalCommand.WHOLE);
+        world.blocks(1, 1);
+        assertThat(world.verify().status()).isEqualTo(JournalCommand.WHOLE);
     }
 
     @Test

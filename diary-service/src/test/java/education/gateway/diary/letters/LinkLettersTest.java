@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class LinkLettersTest {
 
     private final PostRoom room = new PostRoom();
-    private final LinkLetters linkLetters = new LinkLetters(room.letters);
+    private final LinkLetters linkLetters = new LinkLetters(room.letters, room.database);
     private final UUID link = UUID.randomUUID();
 
     private List<Letter> after(Step step, String why) {
@@ -42,6 +42,36 @@ class LinkLettersTest {
     void an_end_is_told_with_reasons_that_a_mailbox_may_know() {
         assertThat(after(Step.ENDED, "left_school")).containsExactly(Letter.linkEnded("1", link, "left_school"));
         assertThat(after(Step.ENDED, "court_order")).containsExactly(Letter.linkEnded("1", link, "school"));
+    }
+
+    @Test
+    void the_other_parents_hear_of_a_child_that_the_state_opened_and_of_a_contest_and_nobody_is_named() {
+        UUID pupil = room.register.pupil(57, null);
+        room.link("2", pupil);
+        UUID ended = room.link("3", pupil);
+        room.database
+                .sql("UPDATE guardianship.link SET ended_at = now(), ended_reason = 'court_order' WHERE id = ?")
+                .param(ended)
+                .update();
+        assertThat(toOthers(pupil, Step.GRANTED, "state_child"))
+                .singleElement()
+                .returns("2", Letter::parentId)
+                .returns(LetterKind.REPRESENTATIVE_ADDED, Letter::kind);
+        assertThat(toOthers(pupil, Step.SUSPENDED, "contest"))
+                .singleElement()
+                .returns("2", Letter::parentId)
+                .returns(LetterKind.REPRESENTATIVE_CONTESTED, Letter::kind);
+        assertThat(toOthers(pupil, Step.GRANTED, "desk")).isEmpty();
+        assertThat(toOthers(pupil, Step.ENDED, "court_order")).isEmpty();
+    }
+
+    private List<Letter> toOthers(UUID pupil, Step step, String why) {
+        room.database.sql("DELETE FROM letters.letter").update();
+        room.transaction.executeWithoutResult(
+                status -> linkLetters.decided(new LinkDecided(link, "1", pupil, step, why)));
+        return room.waiting().stream()
+                .filter(letter -> !letter.parentId().equals("1"))
+                .toList();
     }
 
     @Test

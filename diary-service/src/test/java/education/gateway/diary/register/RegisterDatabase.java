@@ -1,6 +1,7 @@
 package education.gateway.diary.register;
 
 import education.gateway.diary.TestDatabase;
+import education.gateway.diary.guardianship.LinksOfRegister;
 import education.gateway.diary.identity.SchoolOfficer;
 import education.gateway.diary.journal.JournalLines;
 import education.gateway.identifiers.KeyedHashes;
@@ -9,8 +10,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -18,30 +22,50 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 /** A real PostgreSQL with the diary's schema and the uploads over it, without a server around them. */
 public final class RegisterDatabase {
 
+    /** Under which the numbers in the files are hashed. */
+    public static final KeyedHashes HASHES = KeyedHashes.of(List.of(key()));
+
     private final DataSource source;
     private final JdbcClient jdbc;
-    private final RegisterUploads uploads;
+    final RegisterUploads uploads;
+    final WaitingFiles waiting;
+    final UploadHistory history;
 
-    private RegisterDatabase(DataSource source) {
+    private RegisterDatabase(DataSource source, RegisterSettings settings, Clock clock) {
         this.source = source;
         jdbc = JdbcClient.create(source);
-        byte[] key = new byte[32];
-        Arrays.fill(key, (byte) 7);
+        waiting = new WaitingFiles(jdbc);
+        history = new UploadHistory(jdbc);
         uploads = new RegisterUploads(
-                List.of(
-                        new PupilsFile(KeyedHashes.of(List.of(key))),
-                        new TermsFile(),
-                        new LessonsFile(),
-                        new MarksFile()),
+                List.of(new PupilsFile(HASHES), new TermsFile(), new LessonsFile(), new MarksFile()),
+                settings,
                 source,
                 jdbc,
+                waiting,
+                history,
+                LinksOfRegister.over(source, clock),
                 new JournalLines(jdbc),
                 new JdbcTransactionManager(source));
     }
 
+    /** The same with an operator's settings. */
+    static RegisterDatabase with(RegisterSettings settings) {
+        return new RegisterDatabase(TestDatabase.fresh(), settings, Clock.systemUTC());
+    }
+
     /** A database of its own for each test class. */
     public static RegisterDatabase fresh() {
-        return new RegisterDatabase(TestDatabase.fresh());
+        return with(settings(new RegisterSettings.SecondOfficer(20, 2)));
+    }
+
+    /** The uploads over a database that is there already, at the time that a test says; no file waits. */
+    public static RegisterDatabase over(DataSource source, Clock clock) {
+        return new RegisterDatabase(
+                source, settings(new RegisterSettings.SecondOfficer(Integer.MAX_VALUE, 100)), clock);
+    }
+
+    private static RegisterSettings settings(RegisterSettings.SecondOfficer secondOfficer) {
+        return new RegisterSettings(Map.of(), Duration.ofDays(3), secondOfficer);
     }
 
     public DataSource source() {
@@ -60,10 +84,20 @@ public final class RegisterDatabase {
     /** Uploads a file of a school. */
     public UploadReport upload(String kind, int school, InputStream csv) {
         try {
-            return uploads.accept(kind, new SchoolOfficer(school, "officer"), csv);
+            UploadOutcome outcome = uploads.accept(kind, new SchoolOfficer(school, "officer"), csv);
+            if (outcome instanceof UploadOutcome.Taken taken) {
+                return taken.report();
+            }
+            throw new AssertionError("the file waits");
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }
+    }
+
+    private static byte[] key() {
+        byte[] key = new byte[32];
+        Arrays.fill(key, (byte) 7);
+        return key;
     }
 
     long count(String table) {

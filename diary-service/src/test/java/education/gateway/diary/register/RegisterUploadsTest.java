@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.util.Arrays;
@@ -26,6 +27,8 @@ import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RegisterUploadsTest {
 
@@ -103,12 +106,13 @@ class RegisterUploadsTest {
                     .returns("210", BadCell::found);
         }
 
-        @Test
-        void in_another_encoding_is_refused() {
-            byte[] windows = twoPupils().getBytes(java.nio.charset.Charset.forName("windows-1251"));
+        @ParameterizedTest
+        @ValueSource(strings = {"KOI8-R", "IBM866", "UTF-16LE", "UTF-16"})
+        void in_another_encoding_is_refused(String encoding) {
+            byte[] strange = twoPupils().getBytes(Charset.forName(encoding));
             var refused = Assertions.catchThrowableOfType(
-                    RejectedFile.class, () -> register.upload("pupils", SCHOOL, new ByteArrayInputStream(windows)));
-            assertThat(RejectedFiles.only(refused).expected()).contains("UTF-8");
+                    RejectedFile.class, () -> register.upload("pupils", SCHOOL, new ByteArrayInputStream(strange)));
+            assertThat(RejectedFiles.only(refused).expected()).contains("UTF-8", "Windows-1251");
         }
 
         @Test

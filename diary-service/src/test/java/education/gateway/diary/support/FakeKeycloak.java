@@ -34,6 +34,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A stand-in for Keycloak with the addresses the diary uses; tokens are really signed. */
@@ -86,6 +87,15 @@ public final class FakeKeycloak implements AutoCloseable {
 
     /** A Keycloak of before, without the resource of letters. */
     public volatile boolean knowsNoLetters;
+
+    /** What the diary asked to merge: id, keep, rest. */
+    public final List<Map<String, String>> merges = new CopyOnWriteArrayList<>();
+
+    /** How a merge is answered: 200, or a refusal. */
+    public volatile int mergeStatus = 200;
+
+    /** What undoing a joining or a merge is answered, by the parent's number; 409 for whoever is not here. */
+    public final Map<String, Map<String, String>> undoings = new ConcurrentHashMap<>();
 
     private record Login(String subject, String nonce, String challenge, String redirectUri) {}
 
@@ -421,6 +431,16 @@ public final class FakeKeycloak implements AutoCloseable {
         String[] part = path.split("/", -1);
         if (!"Bearer service-token".equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
             send(exchange, 401, Map.of());
+        } else if (path.equals("/guardianship/merges")) {
+            JsonNode asked = JSON.readTree(exchange.getRequestBody().readAllBytes());
+            merges.add(Map.of(
+                    "id", asked.path("id").asString(),
+                    "keep", asked.path("keep").asString(),
+                    "rest", asked.path("rest").asString()));
+            send(exchange, mergeStatus, Map.of("undone", false));
+        } else if (path.endsWith("/undoing")) {
+            Map<String, String> undone = undoings.get(part[3]);
+            send(exchange, undone == null ? 409 : 200, undone == null ? Map.of() : undone);
         } else if (part.length < 4 || people.values().stream().noneMatch(p -> part[3].equals(p.parentId()))) {
             send(exchange, 404, Map.of());
         } else if (part.length == 4) {

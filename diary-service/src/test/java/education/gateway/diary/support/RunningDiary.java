@@ -2,6 +2,7 @@ package education.gateway.diary.support;
 
 import education.gateway.diary.DiaryApplication;
 import education.gateway.diary.TestDatabase;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -29,6 +30,7 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 public final class RunningDiary {
 
     private static RunningDiary shared;
+    private static RunningDiary asking;
 
     public final FakeKeycloak keycloak = new FakeKeycloak();
     public final DataSource database;
@@ -37,7 +39,7 @@ public final class RunningDiary {
     public final JournalKeys journalKeys = JournalKeys.fresh();
     private final ServletWebServerApplicationContext context;
 
-    private RunningDiary() {
+    private RunningDiary(String stateFoundChild) {
         String url = TestDatabase.freshUrl();
         database = new DriverManagerDataSource(url, "postgres", "");
         register = new Register(database);
@@ -60,7 +62,7 @@ public final class RunningDiary {
                         "--diary.journal.head-file=" + journalKeys.head(),
                         "--diary.consent.operator=Оператор",
                         "--diary.consent.operator-address=Город, дом 1",
-                        "--diary.state-found-child=direct");
+                        "--diary.state-found-child=" + stateFoundChild);
     }
 
     /** The diary's idea of the time, which tests may move. */
@@ -86,16 +88,29 @@ public final class RunningDiary {
 
     public static synchronized RunningDiary shared() {
         if (shared == null) {
-            shared = new RunningDiary();
+            shared = new RunningDiary("direct");
         }
-        shared.keycloak.down = false;
-        shared.keycloak.refusesRefresh = false;
-        shared.keycloak.remembers = false;
-        shared.keycloak.device = "";
-        shared.keycloak.endingOthersTakes = Duration.ZERO;
-        shared.keycloak.accessTokenLife = Duration.ofMinutes(5);
-        shared.clock.ahead = Duration.ZERO;
-        return shared;
+        return shared.asBefore();
+    }
+
+    /** As production ships: a child whom the state found opens when an officer has said yes. */
+    public static synchronized RunningDiary askingSchools() {
+        if (asking == null) {
+            asking = new RunningDiary("officer-confirms");
+        }
+        return asking.asBefore();
+    }
+
+    private RunningDiary asBefore() {
+        keycloak.down = false;
+        keycloak.refusesRefresh = false;
+        keycloak.remembers = false;
+        keycloak.mergeStatus = 200;
+        keycloak.device = "";
+        keycloak.endingOthersTakes = Duration.ZERO;
+        keycloak.accessTokenLife = Duration.ofMinutes(5);
+        clock.ahead = Duration.ZERO;
+        return this;
     }
 
     public int port() {
@@ -146,6 +161,26 @@ public final class RunningDiary {
             return exchange(request(path)
                     .header("Content-Type", "application/x-www-form-urlencoded")
                     .POST(HttpRequest.BodyPublishers.ofString(form)));
+        }
+
+        /** Sends a file by a form, as the officer's page does. */
+        public HttpResponse<String> upload(String path, String token, String kind, byte[] file) {
+            var body = new ByteArrayOutputStream();
+            body.writeBytes(part("_csrf", token));
+            body.writeBytes(part("kind", kind));
+            body.writeBytes(("--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"f\"\r\n"
+                            + "Content-Type: application/octet-stream\r\n\r\n")
+                    .getBytes(StandardCharsets.UTF_8));
+            body.writeBytes(file);
+            body.writeBytes("\r\n--b--\r\n".getBytes(StandardCharsets.UTF_8));
+            return exchange(request(path)
+                    .header("Content-Type", "multipart/form-data; boundary=b")
+                    .POST(HttpRequest.BodyPublishers.ofByteArray(body.toByteArray())));
+        }
+
+        private static byte[] part(String name, String value) {
+            return ("--b\r\nContent-Disposition: form-data; name=\"" + name + "\"\r\n\r\n" + value + "\r\n")
+                    .getBytes(StandardCharsets.UTF_8);
         }
 
         public String cookie(String name) {

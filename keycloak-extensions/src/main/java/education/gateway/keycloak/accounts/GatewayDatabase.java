@@ -17,7 +17,16 @@ public final class GatewayDatabase {
     private final EntityManager entityManager;
 
     public GatewayDatabase(KeycloakSession session) {
-        this.entityManager = session.getProvider(JpaConnectionProvider.class).getEntityManager();
+        this(session.getProvider(JpaConnectionProvider.class).getEntityManager());
+    }
+
+    private GatewayDatabase(EntityManager entityManager) {
+        this.entityManager = entityManager;
+    }
+
+    /** The same where there is no session. */
+    public static GatewayDatabase over(EntityManager entityManager) {
+        return new GatewayDatabase(entityManager);
     }
 
     /** Runs an INSERT, UPDATE or DELETE and tells how many rows it changed. */

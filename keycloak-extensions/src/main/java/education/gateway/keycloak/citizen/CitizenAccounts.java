@@ -197,6 +197,11 @@ public final class CitizenAccounts {
         table.suspend(user.getId());
     }
 
+    /** Opens the way of the citizen behind an account into it again. */
+    public void resume(UserModel user) {
+        table.resume(user.getId());
+    }
+
     /**
      * Gives the citizen behind an account, with the links to the state and what the state has said about the person, to
      * another account; alone with the person until the request ends.

@@ -144,6 +144,12 @@ final class CitizenTable {
                 userId);
     }
 
+    /** Opens the way of the person behind an account into it again. */
+    void resume(String userId) {
+        database.change(
+                "UPDATE EG_CITIZEN SET SUSPENDED_AT = NULL WHERE REALM_ID = ?1 AND USER_ID = ?2", realmId, userId);
+    }
+
     /** Gives the person behind one account, with all numbers, to another account, and opens their way into it. */
     boolean move(String fromUserId, String toUserId) {
         return database.change(

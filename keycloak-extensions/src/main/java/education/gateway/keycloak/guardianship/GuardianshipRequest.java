@@ -16,6 +16,10 @@ final class GuardianshipRequest {
     private GuardianshipRequest() {}
 
     static boolean isPupilId(String text) {
+        return isUuid(text);
+    }
+
+    static boolean isUuid(String text) {
         return UUID_TEXT.matcher(text).matches();
     }
 

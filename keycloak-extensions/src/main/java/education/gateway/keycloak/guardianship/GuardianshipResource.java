@@ -1,8 +1,11 @@
 package education.gateway.keycloak.guardianship;
 
 import education.gateway.keycloak.accounts.ParentAccounts;
+import education.gateway.keycloak.joining.Merging;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -10,6 +13,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -75,6 +79,33 @@ public final class GuardianshipResource {
         return Problems.unstored(Response.ok(Map.of("parentId", parentId, "children", links)));
     }
 
+    /**
+     * Merges two accounts of one person at the diary's word, which has seen a fresh login to each: 200 also when the same
+     * id was done before, with {@code undone} true when it was taken back since. 409 where the two cannot be merged; why
+     * is not said, since it would tell about somebody else.
+     */
+    @POST
+    @Path("merges")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Produces(MediaType.APPLICATION_JSON)
+    public Response merge(@Nullable String json) {
+        AuthResult caller = DiaryService.CALLER.authenticate(session, realm);
+        Optional<MergeRequest> request = MergeRequest.read(json);
+        if (request.isEmpty()) {
+            return Problems.badRequest("A merge has an id (a UUID in lower case) and the numbers keep and rest.");
+        }
+        String id = request.get().id();
+        Merging.Result result = new Merging(session, realm, InstantSource.system())
+                .merge(id, request.get().keep(), request.get().rest());
+        if (result == Merging.Result.REFUSED) {
+            return Problems.conflict("These accounts cannot be merged.");
+        }
+        if (result == Merging.Result.DONE) {
+            record(caller, OperationType.ACTION, "merges", id);
+        }
+        return Problems.unstored(Response.ok(Map.of("undone", result == Merging.Result.UNDONE)));
+    }
+
     private Response store(String parentId, String pupilId, @Nullable String versionText, boolean linked) {
         AuthResult caller = DiaryService.CALLER.authenticate(session, realm);
         OptionalLong version = GuardianshipRequest.version(versionText);
@@ -91,17 +122,17 @@ public final class GuardianshipResource {
         boolean changed =
                 new GuardianshipTable(session, realm).store(parent.get().getId(), pupilId, version.getAsLong(), linked);
         if (changed) {
-            record(caller, pupilId, linked);
+            record(caller, linked ? OperationType.CREATE : OperationType.DELETE, "children", pupilId);
         }
         return Problems.unstored(Response.ok(Map.of("changed", changed)));
     }
 
-    private void record(AuthResult caller, String pupilId, boolean linked) {
+    private void record(AuthResult caller, OperationType operation, String of, String id) {
         var diary = new AdminAuth(realm, caller.token(), caller.user(), caller.client());
         new AdminEventBuilder(realm, diary, session, session.getContext().getConnection())
-                .operation(linked ? OperationType.CREATE : OperationType.DELETE)
+                .operation(operation)
                 .resource("GUARDIANSHIP")
-                .resourcePath("guardianship", "children", pupilId)
+                .resourcePath("guardianship", of, id)
                 .success();
     }
 }

@@ -15,8 +15,17 @@ final class GuardianshipTable {
     private final String realmId;
 
     GuardianshipTable(KeycloakSession session, RealmModel realm) {
-        this.database = new GatewayDatabase(session);
-        this.realmId = realm.getId();
+        this(new GatewayDatabase(session), realm.getId());
+    }
+
+    private GuardianshipTable(GatewayDatabase database, String realmId) {
+        this.database = database;
+        this.realmId = realmId;
+    }
+
+    /** The same where there is no session. */
+    static GuardianshipTable over(GatewayDatabase database, String realmId) {
+        return new GuardianshipTable(database, realmId);
     }
 
     /**

@@ -27,7 +27,15 @@ final class AccountHistory {
         /** The state identity went to an account of its own. */
         JOINING_UNDONE,
         /** The account was made for a state identity that was joined elsewhere before. */
-        PARTED
+        PARTED,
+        /** Another account of the same person was merged into it. */
+        MERGED,
+        /** It rests since it was merged into another one. */
+        MERGED_AWAY,
+        /** Whoever reads the mail of one of the two said that the merge was not theirs. */
+        MERGE_SUSPENDED,
+        /** The merge was undone: both are as before. */
+        MERGE_UNDONE
     }
 
     void add(UserModel account, Kind kind) {

@@ -28,6 +28,7 @@ final class Joining {
     private final Joinings joinings;
     private final AccountHistory history;
     private final Receipt receipt;
+    private final Merging merging;
 
     Joining(KeycloakSession session, RealmModel realm, InstantSource clock) {
         this.session = session;
@@ -37,6 +38,7 @@ final class Joining {
         this.joinings = new Joinings(session, realm);
         this.history = new AccountHistory(session, realm);
         this.receipt = new Receipt(session, realm);
+        this.merging = new Merging(session, realm, clock);
     }
 
     /**
@@ -80,10 +82,13 @@ final class Joining {
      * Whoever reads the account's mail says that it was not them: everybody is out, the state identity does not come in
      * any more, and the password comes back through the mailbox.
      *
-     * @param joiningId what the link in the letter was issued for
-     * @return false when that joining was suspended or undone before
+     * @param joiningId what the link in the letter was issued for, a joining or a merge
+     * @return false when that was suspended or undone before
      */
     boolean suspend(UserModel account, String joiningId) {
+        if (merging.suspend(joiningId)) {
+            return true;
+        }
         joinings.lock(account.getId());
         Optional<Joinings.Entry> standing = joinings.standing(account.getId());
         if (standing.isEmpty() || !standing.get().id().equals(joiningId) || !joinings.suspend(joiningId)) {
@@ -106,25 +111,36 @@ final class Joining {
     /**
      * What an undoing led to.
      *
-     * @param parentId the number of the account that the state identity has now, when it is done
+     * @param parentId when it is done, the number of the account that the state identity has now; of a merge, that of
+     *     the other account
+     * @param mergeId id of the merge that was undone; null where it was a joining
      */
-    record Undone(Undoing result, @Nullable String parentId) {}
+    record Undone(
+            Undoing result,
+            @Nullable String parentId,
+            @Nullable String mergeId) {}
 
-    /** Gives the state identity an account of its own; asked again, it tells what was done the first time. */
+    /**
+     * Undoes the merge of an account, or gives the state identity that was joined to it an account of its own; asked
+     * again, it tells what was done the first time.
+     */
     Undone undo(UserModel account) {
+        Optional<Merging.Undone> merge = merging.undo(account);
+        return merge.isPresent() ? ofMerge(merge.get()) : undoJoining(account);
+    }
+
+    private static Undone ofMerge(Merging.Undone merge) {
+        return new Undone(Undoing.DONE, merge.parentId(), merge.mergeId());
+    }
+
+    private Undone undoJoining(UserModel account) {
         // Two requests that both saw it stand would each make an account.
         joinings.lock(account.getId());
         Optional<Joinings.Entry> standing = joinings.standing(account.getId());
-        if (standing.isEmpty()) {
-            return joinings.undone(account.getId())
-                    .map(before -> session.users().getUserById(realm, String.valueOf(before.newUserId())))
-                    .map(parted -> new Undone(Undoing.DONE, parted.getUsername()))
-                    .orElseGet(() -> new Undone(Undoing.NOT_JOINED, null));
+        if (standing.isEmpty() || !standing.get().mayBeUndone(clock.instant())) {
+            return undoneBefore(account, standing.isPresent());
         }
         Joinings.Entry joining = standing.get();
-        if (!joining.suspended() && clock.instant().isAfter(joining.undoUntil())) {
-            return new Undone(Undoing.TOO_LATE, null);
-        }
         String contact = citizens.contact(account);
         UserModel parted = new ParentAccounts(session, realm).create(KeycloakModelUtils.generateId());
         citizens.move(account, parted);
@@ -135,6 +151,20 @@ final class Joining {
         history.add(parted, Kind.PARTED);
         SessionsOfAccount.end(session, realm, account, null);
         receipt.undone(account, contact);
-        return new Undone(Undoing.DONE, parted.getUsername());
+        return new Undone(Undoing.DONE, parted.getUsername(), null);
+    }
+
+    private Undone undoneBefore(UserModel account, boolean tooLate) {
+        Optional<Merging.Undone> merge = merging.undoneBefore(account);
+        if (merge.isPresent()) {
+            return ofMerge(merge.get());
+        }
+        if (tooLate) {
+            return new Undone(Undoing.TOO_LATE, null, null);
+        }
+        return joinings.undone(account.getId())
+                .map(before -> session.users().getUserById(realm, String.valueOf(before.newUserId())))
+                .map(parted -> new Undone(Undoing.DONE, parted.getUsername(), null))
+                .orElseGet(() -> new Undone(Undoing.NOT_JOINED, null, null));
     }
 }

@@ -13,8 +13,11 @@ final class JoiningCleanUp implements ProviderEventListener {
         if (event instanceof UserRemovedEvent removed) {
             new Joinings(removed.getKeycloakSession(), removed.getRealm())
                     .forgetUser(removed.getUser().getId());
+            new Merges(removed.getKeycloakSession(), removed.getRealm())
+                    .forgetUser(removed.getUser().getId());
         } else if (event instanceof RealmRemovedEvent removed) {
             new Joinings(removed.getKeycloakSession(), removed.getRealm()).forgetRealm();
+            new Merges(removed.getKeycloakSession(), removed.getRealm()).forgetRealm();
         }
     }
 }

@@ -62,7 +62,10 @@ public final class JoiningResource {
         return page(done ? "done" : "used", "");
     }
 
-    /** Undoes the joining of a parent's account: 200 with the number that the state identity has now, 409 otherwise. */
+    /**
+     * Undoes the joining of a parent's account: 200 with the number that the state identity has now, 409 otherwise. After
+     * a merge the same undoes that one: 200 with its id and the number of the other account.
+     */
     @POST
     @Path("parents/{parentId}/undoing")
     @Produces(MediaType.APPLICATION_JSON)
@@ -74,10 +77,17 @@ public final class JoiningResource {
         }
         Joining.Undone undone = joining().undo(account.get());
         return switch (undone.result()) {
-            case DONE -> Problems.unstored(Response.ok(Map.of("parentId", String.valueOf(undone.parentId()))));
+            case DONE -> Problems.unstored(Response.ok(done(undone)));
             case NOT_JOINED -> Problems.conflict("Nothing was joined to this account.");
             case TOO_LATE -> Problems.conflict("The time in which the joining can be undone is over.");
         };
+    }
+
+    private static Map<String, String> done(Joining.Undone undone) {
+        String parentId = String.valueOf(undone.parentId());
+        return undone.mergeId() == null
+                ? Map.of("parentId", parentId)
+                : Map.of("parentId", parentId, "merge", undone.mergeId());
     }
 
     private Joining joining() {

@@ -1,9 +1,11 @@
 package education.gateway.keycloak.joining;
 
+import java.time.InstantSource;
 import java.util.List;
 import org.keycloak.models.ClientSessionContext;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.ProtocolMapperModel;
+import org.keycloak.models.UserModel;
 import org.keycloak.models.UserSessionModel;
 import org.keycloak.protocol.oidc.mappers.AbstractOIDCProtocolMapper;
 import org.keycloak.protocol.oidc.mappers.UserInfoTokenMapper;
@@ -11,8 +13,8 @@ import org.keycloak.provider.ProviderConfigProperty;
 import org.keycloak.representations.IDToken;
 
 /**
- * Tells the diary, in the user info response and in no token, until when a joining of the account may be undone: {@code
- * joining_undo_until}, seconds since 1970; absent where nothing was joined. Mapper id {@code education-joining-userinfo}.
+ * Tells the diary, in the user info response and in no token, until when a joining or a merge of the account may be
+ * undone: {@code joining_undo_until}, seconds since 1970; absent where nothing was joined. Mapper id {@code education-joining-userinfo}.
  */
 public final class JoiningUserInfoMapper extends AbstractOIDCProtocolMapper implements UserInfoTokenMapper {
 
@@ -48,9 +50,12 @@ public final class JoiningUserInfoMapper extends AbstractOIDCProtocolMapper impl
             UserSessionModel userSession,
             KeycloakSession session,
             ClientSessionContext clientSession) {
-        new Joinings(session, userSession.getRealm())
-                .standing(userSession.getUser().getId())
-                .ifPresent(joining -> token.getOtherClaims()
-                        .put("joining_undo_until", joining.undoUntil().getEpochSecond()));
+        UserModel account = userSession.getUser();
+        new Merging(session, userSession.getRealm(), InstantSource.system())
+                .undoUntil(account)
+                .or(() -> new Joinings(session, userSession.getRealm())
+                        .standing(account.getId())
+                        .map(Joinings.Entry::undoUntil))
+                .ifPresent(until -> token.getOtherClaims().put("joining_undo_until", until.getEpochSecond()));
     }
 }

@@ -49,11 +49,21 @@ final class Joinings {
             String userId,
             Instant undoUntil,
             boolean suspended,
-            @Nullable String newUserId) {}
+            @Nullable String newUserId) {
+
+        /** Whether it may be undone while it stands; what was suspended may be for ever. */
+        boolean mayBeUndone(Instant now) {
+            return suspended || !now.isAfter(undoUntil);
+        }
+    }
 
     /** Waits until nobody else stops or undoes a joining of this account; until the end of the transaction. */
     void lock(String userId) {
-        database.lock(List.of("education-gateway/joining/" + realmId + "/" + userId));
+        database.lock(List.of(lockName(realmId, userId)));
+    }
+
+    static String lockName(String realmId, String userId) {
+        return "education-gateway/joining/" + realmId + "/" + userId;
     }
 
     /** Notes that an account was joined; {@link #standing} of it was empty before. */

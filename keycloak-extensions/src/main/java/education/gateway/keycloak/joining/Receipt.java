@@ -25,7 +25,7 @@ import org.keycloak.urls.UrlType;
  */
 final class Receipt {
 
-    /** Purpose of the link "it was not me"; its payload is the id of the joining. */
+    /** Purpose of the link "it was not me"; its payload is the id of the joining or of the merge. */
     static final String NOT_ME = "joining-not-me";
 
     private static final DateTimeFormatter DAY =
@@ -56,9 +56,29 @@ final class Receipt {
                         notMe(token)));
     }
 
+    /** After a merge, to every address of both accounts. */
+    void merged(UserModel kept, Merges.Entry merge, Set<String> addresses, Instant now) {
+        String token = new OneUseLinks(session, realm)
+                .issue(kept.getId(), NOT_ME, Duration.between(now, merge.undoUntil()), merge.id());
+        send(
+                "joining-merged.ftl",
+                "joiningMergedSubject",
+                addresses,
+                Map.of("until", DAY.format(merge.undoUntil()), "link", notMe(token)));
+    }
+
     /** After "it was not me": how to get in again. */
     void suspended(UserModel account, @Nullable String contact) {
-        send("joining-suspended.ftl", "joiningSuspendedSubject", addresses(account, contact), Map.of());
+        suspended(addresses(account, contact));
+    }
+
+    void suspended(Set<String> addresses) {
+        send("joining-suspended.ftl", "joiningSuspendedSubject", addresses, Map.of());
+    }
+
+    /** After a merge was undone: that there are two accounts again, and how to get into each. */
+    void unmerged(Set<String> addresses) {
+        send("joining-unmerged.ftl", "joiningUnmergedSubject", addresses, Map.of());
     }
 
     /** After an undoing: how to get in again by email, and that the state login has an account of its own now. */
@@ -71,7 +91,8 @@ final class Receipt {
         addresses.forEach(address -> letters.note(new Letter(template, subject, address, facts)));
     }
 
-    private static Set<String> addresses(UserModel account, @Nullable String contact) {
+    /** @param contact the state's address of the person behind it, if any */
+    static Set<String> addresses(UserModel account, @Nullable String contact) {
         var addresses = new LinkedHashSet<String>();
         for (String address : new String[] {account.getEmail(), contact}) {
             if (address != null && !address.isBlank()) {

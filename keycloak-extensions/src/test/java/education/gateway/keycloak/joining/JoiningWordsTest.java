@@ -64,7 +64,12 @@ class JoiningWordsTest {
         if (kind.equals("login")) {
             needed.addAll(OF_THE_CODE);
         } else {
-            needed.addAll(List.of("joiningReceiptSubject", "joiningSuspendedSubject", "joiningUndoneSubject"));
+            needed.addAll(List.of(
+                    "joiningReceiptSubject",
+                    "joiningSuspendedSubject",
+                    "joiningUndoneSubject",
+                    "joiningMergedSubject",
+                    "joiningUnmergedSubject"));
         }
         needed.removeAll(STOCK);
 

@@ -64,6 +64,7 @@ public final class Diary extends SpringPart {
         properties.put(
                 "diary.journal.public-keys-file", journalKeys.publicKeys().toString());
         properties.put("diary.journal.head-file", journalKeys.head().toString());
+        properties.put("diary.applications.expiry-every", "10s");
         properties.put("diary.state-found-child", "direct");
         properties.put("diary.consent.operator", OPERATOR);
         properties.put("diary.consent.operator-address", OPERATOR_ADDRESS);

@@ -31,34 +31,40 @@ final class Realm {
 
     private Realm() {}
 
-    static String assemble(Artefacts artefacts, Ports ports, Secrets secrets, Simulator simulator, Postgres postgres) {
+    /** What the placeholders of the realm's files stand for on this machine. */
+    static Map<String, String> values(Ports ports, Secrets secrets, Simulator simulator, Postgres postgres) {
+        return Map.ofEntries(
+                Map.entry("KEYCLOAK_URL", "http://localhost:" + ports.keycloak()),
+                Map.entry("DIARY_URL", "http://localhost:" + ports.diary()),
+                Map.entry("ESIA_URL", "http://localhost:" + ports.esia()),
+                Map.entry("ESIA_MNEMONIC", Simulator.MNEMONIC),
+                Map.entry("ESIA_TOKEN_CERTIFICATES", simulator.tokenCertificate()),
+                Map.entry("ESIA_TOKEN_ALGORITHM", "RS256"),
+                Map.entry("ESIA_SAML_CERTIFICATES", simulator.samlCertificate()),
+                Map.entry("ESIA_REQUEST_KEYSTORE", simulator.requestKeyStore().toString()),
+                Map.entry("GATEWAY_ISSUER", simulator.gatewayIssuer()),
+                Map.entry("GATEWAY_CLIENT_ID", Simulator.GATEWAY_CLIENT),
+                Map.entry("DIARY_WEB_SECRET", secrets.password("client.diary-web")),
+                Map.entry("DIARY_SERVICE_SECRET", secrets.password("client.diary-service")),
+                Map.entry("OLD_PORTAL_JDBC_URL", postgres.url("portal")),
+                Map.entry("OLD_PORTAL_USER", Postgres.PORTAL_READER),
+                Map.entry("OLD_PORTAL_TAKE_OVER_SECRET", secrets.password("client.old-portal-take-over")),
+                Map.entry("SMTP_PORT", Integer.toString(ports.smtp())));
+    }
+
+    static String assemble(Artefacts artefacts, Map<String, String> values) {
         var folder = artefacts.realmFolder();
         try {
             return RealmFiles.assemble(
-                    folder.resolve("realms").resolve(NAME),
-                    folder.resolve("environments/local.yaml"),
-                    Map.ofEntries(
-                            Map.entry("KEYCLOAK_URL", "http://localhost:" + ports.keycloak()),
-                            Map.entry("DIARY_URL", "http://localhost:" + ports.diary()),
-                            Map.entry("ESIA_URL", "http://localhost:" + ports.esia()),
-                            Map.entry("ESIA_MNEMONIC", Simulator.MNEMONIC),
-                            Map.entry("ESIA_TOKEN_CERTIFICATES", simulator.tokenCertificate()),
-                            Map.entry("ESIA_TOKEN_ALGORITHM", "RS256"),
-                            Map.entry("ESIA_SAML_CERTIFICATES", simulator.samlCertificate()),
-                            Map.entry(
-                                    "ESIA_REQUEST_KEYSTORE",
-                                    simulator.requestKeyStore().toString()),
-                            Map.entry("GATEWAY_ISSUER", simulator.gatewayIssuer()),
-                            Map.entry("GATEWAY_CLIENT_ID", Simulator.GATEWAY_CLIENT),
-                            Map.entry("DIARY_WEB_SECRET", secrets.password("client.diary-web")),
-                            Map.entry("DIARY_SERVICE_SECRET", secrets.password("client.diary-service")),
-                            Map.entry("OLD_PORTAL_JDBC_URL", postgres.url("portal")),
-                            Map.entry("OLD_PORTAL_USER", Postgres.PORTAL_READER),
-                            Map.entry("OLD_PORTAL_TAKE_OVER_SECRET", secrets.password("client.old-portal-take-over")),
-                            Map.entry("SMTP_PORT", Integer.toString(ports.smtp()))));
+                    folder.resolve("realms").resolve(NAME), folder.resolve("environments/local.yaml"), values);
         } catch (RealmFilesException e) {
             throw new StackFailure("The realm's files are wrong: " + e.getMessage(), e);
         }
+    }
+
+    /** Keeps the values for {@code realmctl --values}; they hold secrets. */
+    static void keepValues(StackHome home, Map<String, String> values) {
+        PrivateFiles.write(home.run().resolve("realm-values.json"), SORTED.writeValueAsString(values) + "\n");
     }
 
     /** Whether this is the realm that the data was made with. */

@@ -79,7 +79,9 @@ final class StartPlan {
     }
 
     private void startKeycloak(Optional<Seeded> known) {
-        var realm = Realm.assemble(artefacts, ports, secrets, parts.simulator, parts.postgres);
+        var values = Realm.values(ports, secrets, parts.simulator, parts.postgres);
+        Realm.keepValues(home, values);
+        var realm = Realm.assemble(artefacts, values);
         if (known.isEmpty()) {
             parts.keycloak.keepInVault(Realm.NAME, "esia-key-store", parts.simulator.requestKeyStorePassword());
             parts.keycloak.keepInVault(

@@ -34,6 +34,8 @@ class BadFilesIT {
     private static final int SCHOOL = 57;
     private static final long SEED = 57;
     private static final Charset WINDOWS = Charset.forName("windows-1251");
+    private static final Charset KOI8 = Charset.forName("KOI8-R");
+    private static final byte[] OLD_TABLE = {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0, 0, 0, 0, 0};
     private static final HttpClient CLIENT =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
@@ -90,8 +92,10 @@ class BadFilesIT {
                 refused("another header", utf8("a;b;c\n1;2;3\n"), 422),
                 refused("a column missing", utf8(good.replace(";snils", "")), 422),
                 refused("a column twice", utf8(good.replace(";snils", ";status")), 422),
-                refused("commas instead of semicolons", utf8(good.replace(';', ',')), 422),
-                refused("Windows letters", good.getBytes(WINDOWS), 422),
+                refused("tabs instead of semicolons", utf8(good.replace(';', '\t')), 422),
+                refused("letters of KOI8-R", good.getBytes(KOI8), 422),
+                refused("an archive that begins like a workbook", utf8("PK\u0003\u0004" + good), 422),
+                refused("a table of before 2007", OLD_TABLE, 422),
                 refused("UTF-16", good.getBytes(StandardCharsets.UTF_16), 422),
                 refused("half a letter at the end", half(), 422),
                 refused("half a row at the end", utf8(good + second.substring(0, 30)), 422),
@@ -150,6 +154,13 @@ class BadFilesIT {
         for (String text : List.of("\ufeff" + fresh(), fresh().replace("\n", "\r\n"), fresh().stripTrailing())) {
             assertThat(upload(utf8(text)).statusCode()).isEqualTo(200);
         }
+    }
+
+    @Test
+    void letters_of_windows_and_commas_are_no_mistake_and_the_report_says_what_was_read() throws Exception {
+        JsonNode report = Diary.json(upload(fresh().replace(';', ',').getBytes(WINDOWS)));
+        assertThat(report.path("added").asInt()).isEqualTo(1);
+        assertThat(report.path("written").asString()).contains("Windows-1251", "«,»");
     }
 
     /** A cell that a spreadsheet would calculate is a name like any other, and no page runs it. */

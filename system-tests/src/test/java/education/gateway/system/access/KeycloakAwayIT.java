@@ -8,6 +8,8 @@ import education.gateway.stack.login.Page;
 import education.gateway.system.support.LoggedIn;
 import education.gateway.system.support.Pages;
 import education.gateway.system.support.WebSession;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
 
@@ -23,8 +25,11 @@ class KeycloakAwayIT {
         OwnPupil goes = OwnPupil.underAge();
         OwnPupil comes = OwnPupil.underAge();
         desk.enrol(comes);
+        List<OwnPupil> ten = Stream.generate(OwnPupil::underAge).limit(10).toList();
+        desk.enrol(ten.toArray(OwnPupil[]::new));
         var family = new Family(desk, stays, goes);
         LoggedIn.tokens("officer-school-1");
+        ten.subList(0, 4).forEach(child -> desk.link(family.parentId(), child.id()));
 
         Stack.shared().kill(Part.KEYCLOAK);
         try {
@@ -32,6 +37,7 @@ class KeycloakAwayIT {
             desk.end(family.link(goes.id()), "court_order", "решение № 8");
             family.isGone(goes.id());
             desk.link(family.parentId(), comes.id());
+            ten.subList(4, 10).forEach(child -> desk.link(family.parentId(), child.id()));
             family.isRead(stays.id());
             assertThat(family.diary()
                             .get("/api/v1/children/" + comes.id() + "/marks")
@@ -44,7 +50,11 @@ class KeycloakAwayIT {
 
         family.awaitClaim(goes.id(), false);
         family.awaitClaim(comes.id(), true);
-        assertThat(family.tokens().linkedChildren()).containsExactlyInAnyOrder(stays.id(), comes.id());
+        ten.forEach(child -> family.awaitClaim(child.id(), true));
+        assertThat(family.tokens().linkedChildren())
+                .containsExactlyInAnyOrderElementsOf(Stream.concat(Stream.of(stays, comes), ten.stream())
+                        .map(OwnPupil::id)
+                        .toList());
         assertThat(family.diary()
                         .get("/api/v1/children/" + comes.id() + "/marks")
                         .statusCode())

@@ -92,6 +92,31 @@ class OfficerRoutesIT {
                 .forEach(id -> assertThat(UUID.fromString(id)).isNotNull());
     }
 
+    @Test
+    void files_that_wait_in_another_school_are_as_if_they_did_not_exist() {
+        var desk = new Desk("officer-school-2");
+        OwnPupil one = OwnPupil.underAge();
+        OwnPupil other = OwnPupil.underAge();
+        desk.enrol(one, other);
+        desk.link(LocalParent.make().parentId(), one.id());
+        desk.link(LocalParent.make().parentId(), other.id());
+        var waits = desk.tryEnrol(one.hasLeft(OwnPupil.today()), other.hasLeft(OwnPupil.today()));
+        assertThat(waits.statusCode()).as(waits.body()).isEqualTo(202);
+        String id = Diary.json(waits).path("id").asString();
+        Caller stranger = caller("officer-school-1");
+        for (Route route : Routes.OFFICER_BY_WAITING_FILE.routes()) {
+            sameAsUnknown(stranger, route, List.of(id));
+        }
+        for (Route route : Routes.WAITING_FILES.routes()) {
+            assertThat(stranger.get(route.pattern()).body()).doesNotContain(id);
+            assertThat(caller("officer-school-2").get(route.pattern()).body()).contains(id);
+        }
+        assertThat(caller("officer-school-2")
+                        .send("DELETE", "/api/v1/school/register/waiting/" + id, null)
+                        .status())
+                .isEqualTo(204);
+    }
+
     private static void sameAsUnknown(Caller stranger, Route route, List<String> ids) {
         String body = "{\"reason\":\"mistake\",\"document\":\"1\"}";
         Answer refusal = stranger.send(route.method(), route.path(Ids.UNKNOWN), body);
@@ -111,6 +136,8 @@ class OfficerRoutesIT {
                         Routes.OFFICER_BY_BAR,
                         Routes.OFFICER_LIST,
                         Routes.OFFICER_BY_APPLICATION,
+                        Routes.WAITING_FILES,
+                        Routes.OFFICER_BY_WAITING_FILE,
                         Routes.UPLOAD)
                 .flatMap(kind -> kind.routes().stream())
                 .toList();

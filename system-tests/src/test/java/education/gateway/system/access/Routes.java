@@ -19,7 +19,10 @@ import tools.jackson.databind.json.JsonMapper;
  */
 enum Routes {
     /** Reads about one child, for programs. */
-    CHILD("GET /api/v1/children/{pupil}/week", "GET /api/v1/children/{pupil}/marks"),
+    CHILD(
+            "GET /api/v1/children/{pupil}/week",
+            "GET /api/v1/children/{pupil}/marks",
+            "GET /api/v1/children/{pupil}/access-journal"),
     /** Reads about one child, for people. */
     CHILD_PAGE("GET /children/{pupil}/week", "GET /children/{pupil}/marks", "GET /children/{pupil}/looks"),
     /** Lists what the caller may read. */
@@ -43,7 +46,13 @@ enum Routes {
     OFFICER_LIST("GET /api/v1/school/applications", "POST /api/v1/school/applications/search"),
     OFFICER_LIST_PAGE("GET /school/applications", "POST /school/applications"),
     /** What an officer writes about the own school; no request names a school. */
-    OFFICER_OWN_SCHOOL_PAGE("GET /school/reception", "POST /school/reception"),
+    OFFICER_OWN_SCHOOL_PAGE(
+            "GET /school/reception",
+            "POST /school/reception",
+            "GET /school/register",
+            "POST /school/register",
+            "GET /school/register/format",
+            "GET /school/register/templates/{kind:pupils|terms|lessons|marks}"),
     /** What IT staff tell everybody; knows no pupil. */
     OPERATOR_PAGE(
             "GET /operator/notices",
@@ -53,6 +62,7 @@ enum Routes {
     /** An officer names an application. */
     OFFICER_BY_APPLICATION(
             "GET /api/v1/school/applications/{id}",
+            "GET /api/v1/school/applications/{id}/form",
             "POST /api/v1/school/applications/{id}/grant",
             "POST /api/v1/school/applications/{id}/refusal"),
     OFFICER_PAGE_BY_APPLICATION(
@@ -69,12 +79,23 @@ enum Routes {
             "POST /api/v1/school/links/{id}/same-person"),
     OFFICER_BY_BAR("POST /api/v1/school/bars/{id}/lifting"),
     /** An officer's files; each row names its school. */
-    UPLOAD("POST /api/v1/school/register/{kind:pupils|terms|lessons|marks}"),
+    UPLOAD(
+            "POST /api/v1/school/register/{kind:pupils|terms|lessons|marks}",
+            "POST /api/v1/school/register/{kind:pupils|terms|lessons|marks}/preview"),
+    /** An officer's files that wait for a confirmation, and one that an officer names. */
+    WAITING_FILES("GET /api/v1/school/register/waiting"),
+    OFFICER_BY_WAITING_FILE(
+            "POST /api/v1/school/register/waiting/{id}/confirmation", "DELETE /api/v1/school/register/waiting/{id}"),
+    OFFICER_PAGE_BY_WAITING_FILE(
+            "GET /school/register/files/{id}",
+            "POST /school/register/files/{id}/confirmation",
+            "POST /school/register/files/{id}/removal"),
     /** An officer's file of links; each row names its pupil: {@code OldLinksIT}. */
     OFFICER_BY_ROW("POST /api/v1/school/links/legacy"),
     /** Knows no pupil. */
     OPEN(
             "ANY /error",
+            "GET /api/v1/openapi.json",
             "GET /help",
             "GET /help/{topic}",
             "GET /logged-out",
@@ -83,6 +104,9 @@ enum Routes {
             "GET /step-up/refused",
             "GET /joining",
             "POST /joining/undoing",
+            "GET /account/merge",
+            "POST /account/merge",
+            "POST /account/merge/confirmation",
             "GET /sessions",
             "POST /sessions/end-others",
             "POST /sessions/{id}/end",

@@ -47,7 +47,20 @@ class StaffPagesIT {
     }
 
     @TestFactory
-    Stream<DynamicTest> nobody_but_officers_comes_to_the_reception_hours() {
+    Stream<DynamicTest> nobody_but_officers_comes_to_files_that_wait_and_no_officer_to_one_that_is_not_there() {
+        return Caller.personas().stream()
+                .map(PersonaEntry::key)
+                .map(key -> DynamicTest.dynamicTest(key, () -> {
+                    WebSession browser = WebSession.of(key);
+                    int refusal = key.startsWith("officer-") ? 404 : 403;
+                    for (Route route : Routes.OFFICER_PAGE_BY_WAITING_FILE.routes()) {
+                        assertThat(ask(browser, route).status()).as("%s", route).isEqualTo(refusal);
+                    }
+                }));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> nobody_but_officers_comes_to_what_a_school_writes_about_itself() {
         return Caller.personas().stream()
                 .map(PersonaEntry::key)
                 .filter(key -> !key.startsWith("officer-"))

@@ -61,6 +61,17 @@ public final class Chromium implements AutoCloseable {
                 overheard);
     }
 
+    /** The same with a phone in the hand. */
+    public Visitor phone() {
+        return new Visitor(
+                browser.newContext(new Browser.NewContextOptions()
+                        .setLocale("ru-RU")
+                        .setTimezoneId("Europe/Moscow")
+                        .setViewportSize(Look.PHONE_WIDTH, Look.PHONE_HEIGHT)
+                        .setHasTouch(true)),
+                overheard);
+    }
+
     /** What all visitors of this run have sent or been given that nobody else may learn: codes, states, cookies. */
     public Set<String> overheard() {
         return Set.copyOf(overheard);

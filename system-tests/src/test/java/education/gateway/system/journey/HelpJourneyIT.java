@@ -45,15 +45,23 @@ class HelpJourneyIT {
             logIn(parent, "local-no-children", "/why");
             assertThat(parent.heading()).hasText("Почему я не вижу ребёнка?");
             parent.look("why a child is not shown");
+            parent.open(stack.diary().resolve("/account/merge"));
+            assertThat(parent.heading()).hasText("Две учётные записи");
+            parent.look("two accounts of one person");
         }
     }
 
     @Test
-    void an_officer_writes_when_the_school_receives() {
+    void an_officer_writes_when_the_school_receives_and_sends_the_schools_files() {
         try (var officer = chromium.visitor()) {
             logIn(officer, "officer-school-3", "/school/reception");
             assertThat(officer.heading()).containsText("Приёмные часы");
             officer.look("the reception hours of a school");
+            officer.open(stack.diary().resolve("/school/register"));
+            assertThat(officer.heading()).containsText("Данные школы № 604");
+            officer.look("the files of a school");
+            officer.link("Описание формата").click();
+            officer.look("how a schools file is written");
         }
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ViewportSize;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -17,9 +18,12 @@ final class Look {
 
     private static final Path PICTURES = Path.of("target/screenshots");
 
+    static final int PHONE_WIDTH = 390;
+    static final int PHONE_HEIGHT = 844;
+
     private enum Screen {
         DESKTOP(1280, 800),
-        PHONE(390, 844);
+        PHONE(PHONE_WIDTH, PHONE_HEIGHT);
 
         private final int width;
         private final int height;
@@ -39,6 +43,7 @@ final class Look {
     }
 
     void at(String sentence) {
+        ViewportSize before = page.viewportSize();
         for (Screen screen : Screen.values()) {
             page.setViewportSize(screen.width, screen.height);
             page.screenshot(new Page.ScreenshotOptions()
@@ -52,7 +57,7 @@ final class Look {
         assertThat(sticksOut())
                 .as(sentence + ": pixels that stick out at %d", NARROWEST)
                 .isZero();
-        page.setViewportSize(Screen.DESKTOP.width, Screen.DESKTOP.height);
+        page.setViewportSize(before.width, before.height);
     }
 
     private List<String> complaints() {

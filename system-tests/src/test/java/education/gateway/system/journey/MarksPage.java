@@ -56,6 +56,8 @@ final class MarksPage {
     private final List<Subject> subjects;
 
     MarksPage(Page page) {
+        // The last subjects are still on their way when the heading is there.
+        page.waitForLoadState();
         this.subjects = JSON.readValue((String) page.evaluate(READ), new TypeReference<>() {});
     }
 

@@ -57,6 +57,11 @@ public final class AdminApi {
         send("PUT", path, body, 204);
     }
 
+    /** Puts what is answered otherwise than most. */
+    public void put(String path, Object body, int expected) {
+        send("PUT", path, body, expected);
+    }
+
     public void delete(String path) {
         send("DELETE", path, null, 204);
     }

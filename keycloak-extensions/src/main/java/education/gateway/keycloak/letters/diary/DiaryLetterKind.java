@@ -13,6 +13,9 @@ enum DiaryLetterKind {
     LINK_GRANTED(Needs.NOTHING),
     LINK_ENDED(Needs.NOTHING, "left_school", "came_of_age", "parent_request", "mistake", "contest", "school"),
     LINK_SUSPENDED(Needs.NOTHING, "contest", "other_person", "school"),
+    /** To the other parents of the child; neither names anybody. */
+    REPRESENTATIVE_ADDED(Needs.NOTHING),
+    REPRESENTATIVE_CONTESTED(Needs.NOTHING),
     /** The four reasons of the service's rules; no other is told by mail. */
     APPLICATION_REFUSED(
             Needs.NUMBER, "not_representative", "applicant_name_differs", "pupil_name_differs", "other_person_came"),

@@ -1,0 +1,23 @@
+package education.gateway.diary.guardianship;
+
+import education.gateway.diary.journal.JournalLines;
+import java.time.Clock;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What uploads do to links, over a database without a server around it. */
+public final class LinksOfRegister {
+
+    private LinksOfRegister() {}
+
+    public static EnrolmentLinks over(DataSource source) {
+        return over(source, Clock.systemUTC());
+    }
+
+    /** The same at the time that a test says. */
+    public static EnrolmentLinks over(DataSource source, Clock clock) {
+        JdbcClient database = JdbcClient.create(source);
+        var links = new Links(database, new Handovers(database), event -> {}, new JournalLines(database));
+        return new EnrolmentLinks(database, links, new Bars(database), new OtherPerson(database, links, clock), clock);
+    }
+}

@@ -1,0 +1,2 @@
+/** What the diary's tests need of Keycloak's side. */
+package education.gateway.keycloak.guardianship;

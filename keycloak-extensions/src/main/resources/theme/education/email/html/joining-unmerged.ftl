@@ -1,0 +1,6 @@
+<#import "template.ftl" as layout>
+<@layout.emailLayout>
+<p>${msg("joiningGreeting")}</p>
+<p>${msg("joiningUnmergedWhat")}</p>
+<p>${msg("joiningUnmergedDo")}</p>
+</@layout.emailLayout>

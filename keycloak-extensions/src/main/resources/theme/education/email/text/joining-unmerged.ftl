@@ -1,0 +1,6 @@
+<#ftl output_format="plainText">
+${msg("joiningGreeting")}
+
+${msg("joiningUnmergedWhat")}
+
+${msg("joiningUnmergedDo")}

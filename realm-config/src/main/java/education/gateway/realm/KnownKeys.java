@@ -1,0 +1,102 @@
+package education.gateway.realm;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Which keys Keycloak takes where, and ours beside them ({@code flows}, {@code userProfile}, {@code values}). Keycloak
+ * ignores a key that it does not know, so a slip of the pen would leave a protection out in silence.
+ */
+public final class KnownKeys {
+
+    private static final Properties KEYS = load();
+
+    /** Below this distance a known key is what was meant. */
+    private static final int SLIP = 4;
+
+    private KnownKeys() {}
+
+    /** Messages on keys that nobody knows, each with its file and line; empty where all is well. */
+    public static List<String> unknown(DeclaredRealm realm) {
+        var messages = new ArrayList<String>();
+        look("realm", realm.root(), realm.origins(), messages);
+        return messages;
+    }
+
+    static Set<String> of(String kind) {
+        return new TreeSet<>(
+                List.of(Objects.requireNonNull(KEYS.getProperty(kind), kind).split("\\s+")));
+    }
+
+    private static void look(String kind, Declared thing, Origins origins, List<String> messages) {
+        if (kind.isEmpty()) {
+            return;
+        }
+        Set<String> known = of(kind);
+        thing.entries().forEach(entry -> {
+            String key = entry.path()
+                    .substring(thing.path().isEmpty() ? 0 : thing.path().length() + 1);
+            if (!known.contains(key)) {
+                messages.add(origins.of(entry.path()) + ": " + entry.path() + ": nobody knows this key"
+                        + nearest(key, known)
+                                .map(meant -> "; did you mean " + meant + "?")
+                                .orElse(""));
+            }
+            below(kind, key, entry, origins, messages);
+        });
+    }
+
+    private static void below(String kind, String key, Declared entry, Origins origins, List<String> messages) {
+        String each = KEYS.getProperty(kind + "." + key + "[]", "");
+        entry.items().forEach(item -> look(each, item, origins, messages));
+        String every = KEYS.getProperty(kind + "." + key + ".*[]", "");
+        entry.entries().flatMap(Declared::items).forEach(item -> look(every, item, origins, messages));
+        look(KEYS.getProperty(kind + "." + key, ""), entry, origins, messages);
+    }
+
+    private static Optional<String> nearest(String key, Set<String> known) {
+        return known.stream()
+                .min(Comparator.comparingInt(candidate -> distance(key, candidate)))
+                .filter(candidate -> distance(key, candidate) < SLIP);
+    }
+
+    /** How many letters have to be added, taken out or changed. */
+    private static int distance(String one, String other) {
+        int[] before = new int[other.length() + 1];
+        for (int j = 0; j <= other.length(); j++) {
+            before[j] = j;
+        }
+        for (int i = 1; i <= one.length(); i++) {
+            int[] row = new int[other.length() + 1];
+            row[0] = i;
+            for (int j = 1; j <= other.length(); j++) {
+                boolean same = Character.toLowerCase(one.charAt(i - 1)) == Character.toLowerCase(other.charAt(j - 1));
+                row[j] = Math.min(Math.min(row[j - 1], before[j]) + 1, before[j - 1] + (same ? 0 : 1));
+            }
+            before = row;
+        }
+        return before[other.length()];
+    }
+
+    private static Properties load() {
+        var keys = new Properties();
+        try (InputStream in = Objects.requireNonNull(
+                KnownKeys.class.getResourceAsStream("known-keys.properties"), "known-keys.properties")) {
+            keys.load(new InputStreamReader(in, StandardCharsets.UTF_8));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+        return keys;
+    }
+}

@@ -1,0 +1,61 @@
+package education.gateway.realm.command;
+
+import education.gateway.realm.RealmFilesException;
+import education.gateway.realm.server.Refused;
+import education.gateway.realm.server.Unreachable;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** Exit codes are {@link #CLEAN}, {@link #WRONG}, {@link #FOUND} and {@link #AWAY}, for every command. */
+@Command(
+        name = "realmctl",
+        mixinStandardHelpOptions = true,
+        description = "The realm as files: what is dangerous in them, and what a running realm has otherwise.",
+        subcommands = {LintCommand.class, PlanCommand.class, RulesCommand.class},
+        footer = {
+            "",
+            "Exit codes: 0 nothing found, 1 something is wrong with files or usage, 2 findings or changes,",
+            "3 Keycloak cannot be reached."
+        })
+public final class Main {
+
+    static final int CLEAN = 0;
+    static final int WRONG = 1;
+    static final int FOUND = 2;
+    static final int AWAY = 3;
+
+    private Main() {}
+
+    public static void main(String[] arguments) {
+        var out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+        var err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+        System.exit(run(out, err, arguments));
+    }
+
+    /** The command without the end of the process. */
+    public static int run(PrintWriter out, PrintWriter err, String... arguments) {
+        var line = new CommandLine(new Main());
+        line.setOut(out);
+        line.setErr(err);
+        line.setExecutionExceptionHandler((failure, command, parsed) -> {
+            boolean expected = failure instanceof RealmFilesException
+                    || failure instanceof Refused
+                    || failure instanceof Unreachable;
+            err.println((expected ? "" : failure.getClass().getSimpleName() + ": ") + failure.getMessage());
+            return failure instanceof Unreachable ? AWAY : WRONG;
+        });
+        // What cannot be understood is no finding.
+        line.setParameterExceptionHandler((wrong, parsed) -> {
+            err.println(wrong.getMessage());
+            wrong.getCommandLine().usage(err);
+            return WRONG;
+        });
+        line.setOverwrittenOptionsAllowed(false);
+        int code = line.execute(arguments);
+        out.flush();
+        err.flush();
+        return code;
+    }
+}

@@ -1,0 +1,5 @@
+/** {@code realmctl}: the command for IT staff who configure realms. */
+@NullMarked
+package education.gateway.realm.command;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,352 @@
+package education.gateway.realm.plan;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * A realm in Keycloak's form, taken apart into things with fields, so that what the files say and what a server says can
+ * be laid side by side: no ids, no order where order means nothing, every value a text, empty for what is not there.
+ */
+public final class Things {
+
+    /** What Keycloak shows in the place of a secret. */
+    static final String MASKED = "**********";
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    /** Parts of the realm that are things of their own, and what no file declares. */
+    private static final Set<String> NO_FIELDS_OF_THE_REALM = Set.of(
+            "id",
+            "realm",
+            "keycloakVersion",
+            "clients",
+            "clientScopes",
+            "roles",
+            "groups",
+            "users",
+            "components",
+            "identityProviders",
+            "identityProviderMappers",
+            "requiredActions",
+            "authenticationFlows",
+            "authenticatorConfig",
+            "scopeMappings",
+            "clientScopeMappings",
+            "clientProfiles",
+            "clientPolicies",
+            "defaultRole",
+            "federatedUsers",
+            "userProfile");
+
+    /** Components that Keycloak makes for every realm. */
+    private static final Set<String> STOCK_COMPONENTS = Set.of(
+            "org.keycloak.keys.KeyProvider",
+            "org.keycloak.services.clientregistration.policy.ClientRegistrationPolicy");
+
+    private static final Set<String> STOCK_CLIENTS = Set.of("realm-management", "broker", "account-console");
+
+    private static final String PROFILE_PROVIDER = "org.keycloak.userprofile.UserProfileProvider";
+
+    private final SortedMap<Thing, SortedMap<String, String>> fields = new TreeMap<>();
+    private final SortedMap<Thing, String> ids = new TreeMap<>();
+
+    private Things() {}
+
+    /** @param realm as it is imported or exported */
+    public static Things of(Map<?, ?> realm) {
+        var things = new Things();
+        things.realm(realm);
+        things.clients(realm);
+        things.roles(realm);
+        things.flows(realm);
+        things.components(realm);
+        if (realm.get("userProfile") instanceof Map<?, ?> profile) {
+            things.userProfile(profile);
+        }
+        things.policies(realm);
+        list(realm, "clientScopes").forEach(scope -> {
+            things.add("client scope", text(scope, "name"), scope, Set.of("protocolMappers"));
+            things.mappers("mapper of scope", text(scope, "name"), scope);
+        });
+        list(realm, "groups").forEach(group -> things.group("", group));
+        list(realm, "identityProviders")
+                .forEach(provider -> things.add(
+                        "identity provider", text(provider, "alias"), provider, Set.of("types", "organizationId")));
+        list(realm, "identityProviderMappers")
+                .forEach(mapper -> things.add(
+                        "mapper of provider",
+                        text(mapper, "identityProviderAlias") + "/" + text(mapper, "name"),
+                        mapper,
+                        Set.of()));
+        list(realm, "requiredActions")
+                .forEach(action -> things.add("required action", text(action, "alias"), action, Set.of()));
+        return things;
+    }
+
+    Set<Thing> all() {
+        return fields.keySet();
+    }
+
+    /** The fields of a thing; null when it is not there. */
+    @Nullable
+    SortedMap<String, String> fieldsOf(Thing thing) {
+        return fields.get(thing);
+    }
+
+    /** Keycloak's id of a thing, as the admin events have it; empty where it has none. */
+    public String idOf(Thing thing) {
+        return ids.getOrDefault(thing, "");
+    }
+
+    private void realm(Map<?, ?> realm) {
+        add("realm", "", realm, NO_FIELDS_OF_THE_REALM);
+        if (realm.get("defaultRole") instanceof Map<?, ?> role) {
+            put(new Thing("realm", ""), "defaultRole", text(role, "name"));
+        }
+        var realmItself = new Thing("realm", "");
+        SortedMap<String, String> found = fields.get(realmItself);
+        if (found != null && found.containsKey("passwordPolicy")) {
+            found.put(
+                    "passwordPolicy", sorted(List.of(found.get("passwordPolicy").split(" and "))));
+        }
+    }
+
+    private void clients(Map<?, ?> realm) {
+        list(realm, "clients").forEach(client -> {
+            String clientId = text(client, "clientId");
+            add("client", clientId, client, Set.of("protocolMappers", "access", "authorizationSettings"));
+            mappers("mapper of client", clientId, client);
+        });
+        list(realm, "scopeMappings").forEach(mapping -> rolesOf(mapping, ""));
+        map(realm, "clientScopeMappings")
+                .forEach((client, mappings) -> each(mappings).forEach(mapping -> rolesOf(mapping, client + ".")));
+        String everybody = realm.get("defaultRole") instanceof Map<?, ?> role ? text(role, "name") : "";
+        list(realm, "users")
+                .filter(user -> !text(user, "serviceAccountClientId").isEmpty())
+                .forEach(user -> {
+                    var roles = new ArrayList<String>();
+                    texts(user.get("realmRoles"))
+                            .filter(role -> !role.equals(everybody))
+                            .forEach(roles::add);
+                    map(user, "clientRoles")
+                            .forEach((client, names) -> texts(names).forEach(name -> roles.add(client + "." + name)));
+                    put(new Thing("service account", text(user, "serviceAccountClientId")), "roles", sorted(roles));
+                });
+    }
+
+    /** Roles that may appear in tokens of a client or with a scope. */
+    private void rolesOf(Map<?, ?> mapping, String prefix) {
+        String client = text(mapping, "client");
+        Thing thing = client.isEmpty()
+                ? new Thing("roles of scope", text(mapping, "clientScope"))
+                : new Thing("roles of client", client);
+        var roles = new ArrayList<String>();
+        SortedMap<String, String> before = fields.get(thing);
+        if (before != null) {
+            roles.addAll(Arrays.asList(before.getOrDefault("roles", "").split(", ")));
+        }
+        texts(mapping.get("roles")).map(role -> prefix + role).forEach(roles::add);
+        put(thing, "roles", sorted(roles));
+    }
+
+    private void mappers(String kind, String owner, Map<?, ?> holder) {
+        list(holder, "protocolMappers")
+                .forEach(mapper -> add(
+                        kind, owner + "/" + text(mapper, "name"), mapper, Set.of("consentRequired", "consentText")));
+    }
+
+    private void roles(Map<?, ?> realm) {
+        Map<?, ?> roles = map(realm, "roles");
+        list(roles, "realm").forEach(role -> role(text(role, "name"), role));
+        map(roles, "client").forEach((client, ofClient) -> each(ofClient)
+                .forEach(role -> role(client + "." + text(role, "name"), role)));
+    }
+
+    private void role(String name, Map<?, ?> role) {
+        var contained = new ArrayList<String>();
+        Map<?, ?> composites = map(role, "composites");
+        texts(composites.get("realm")).forEach(contained::add);
+        map(composites, "client")
+                .forEach((client, names) -> texts(names).forEach(inner -> contained.add(client + "." + inner)));
+        add("role", name, role, Set.of("composite", "composites", "clientRole", "containerId"));
+        // Always told: what nobody declared must not be contained either.
+        put(new Thing("role", name), "contains", sorted(contained));
+    }
+
+    private void group(String above, Map<?, ?> group) {
+        String path = above + "/" + text(group, "name");
+        add(
+                "group",
+                path,
+                group,
+                Set.of("path", "parentId", "subGroups", "subGroupCount", "access", "realmRoles", "clientRoles"));
+        var roles = new ArrayList<String>();
+        texts(group.get("realmRoles")).forEach(roles::add);
+        map(group, "clientRoles")
+                .forEach((client, names) -> texts(names).forEach(name -> roles.add(client + "." + name)));
+        put(new Thing("group", path), "roles", sorted(roles));
+        list(group, "subGroups").forEach(inner -> group(path, inner));
+    }
+
+    private void flows(Map<?, ?> realm) {
+        Map<String, Map<?, ?>> configs = list(realm, "authenticatorConfig")
+                .collect(Collectors.toMap(
+                        config -> text(config, "alias"), config -> map(config, "config"), (a, b) -> b));
+        list(realm, "authenticationFlows")
+                .filter(flow -> !Boolean.TRUE.equals(flow.get("builtIn")))
+                .forEach(flow -> {
+                    var thing = new Thing("flow", text(flow, "alias"));
+                    add("flow", thing.name(), flow, Set.of("authenticationExecutions", "builtIn"));
+                    List<Map<?, ?>> steps = list(flow, "authenticationExecutions")
+                            .sorted(Comparator.comparingInt(
+                                    step -> step.get("priority") instanceof Number number ? number.intValue() : 0))
+                            .toList();
+                    put(thing, "steps", Integer.toString(steps.size()));
+                    for (int i = 0; i < steps.size(); i++) {
+                        step(thing, "step " + (i + 1), steps.get(i), configs);
+                    }
+                });
+    }
+
+    private void step(Thing flow, String place, Map<?, ?> step, Map<String, Map<?, ?>> configs) {
+        boolean isFlow = Boolean.TRUE.equals(step.get("authenticatorFlow"));
+        put(flow, place, (isFlow ? "flow " + text(step, "flowAlias") : text(step, "authenticator")));
+        put(flow, place + " requirement", text(step, "requirement"));
+        configs.getOrDefault(text(step, "authenticatorConfig"), Map.of())
+                .forEach((key, value) -> put(flow, place + " config." + key, canonical(value)));
+    }
+
+    private void components(Map<?, ?> realm) {
+        map(realm, "components").forEach((type, listed) -> each(listed).forEach(component -> {
+            if (type.equals(PROFILE_PROVIDER)) {
+                texts(map(component, "config").get("kc.user.profile.config"))
+                        .forEach(json -> userProfile(JSON.readValue(json, Map.class)));
+            } else {
+                String name = text(component, "name");
+                add(
+                        "component",
+                        type + "/" + (name.isEmpty() ? text(component, "providerId") : name),
+                        component,
+                        Set.of("subComponents"));
+            }
+        }));
+    }
+
+    private void userProfile(Map<?, ?> profile) {
+        put(new Thing("user profile", ""), "unmanagedAttributePolicy", text(profile, "unmanagedAttributePolicy"));
+        list(profile, "attributes")
+                .forEach(attribute -> add("user profile", text(attribute, "name"), attribute, Set.of()));
+    }
+
+    private void policies(Map<?, ?> realm) {
+        list(map(realm, "clientProfiles"), "profiles").forEach(profile -> {
+            add("client profile", text(profile, "name"), profile, Set.of("executors"));
+            parts(new Thing("client profile", text(profile, "name")), profile, "executors", "executor");
+        });
+        list(map(realm, "clientPolicies"), "policies").forEach(policy -> {
+            add("client policy", text(policy, "name"), policy, Set.of("conditions"));
+            parts(new Thing("client policy", text(policy, "name")), policy, "conditions", "condition");
+        });
+    }
+
+    private void parts(Thing thing, Map<?, ?> holder, String key, String name) {
+        put(thing, key, sorted(list(holder, key).map(part -> text(part, name)).toList()));
+        list(holder, key).forEach(part -> map(part, "configuration")
+                .forEach((setting, value) -> put(thing, text(part, name) + "." + setting, canonical(value))));
+    }
+
+    private void add(String kind, String name, Map<?, ?> content, Set<String> without) {
+        var thing = new Thing(kind, name);
+        fields.computeIfAbsent(thing, none -> new TreeMap<>());
+        ids.put(thing, text(content, content.containsKey("internalId") ? "internalId" : "id"));
+        content.forEach((key, value) -> {
+            String field = String.valueOf(key);
+            if (!without.contains(field) && !field.equals("id") && !field.equals("internalId")) {
+                flatten(thing, field, value);
+            }
+        });
+    }
+
+    private void flatten(Thing thing, String field, @Nullable Object value) {
+        if (value instanceof Map<?, ?> map && map.isEmpty() && field.startsWith("validations.")) {
+            put(thing, field, "{}");
+        } else if (value instanceof Map<?, ?> map) {
+            map.forEach((key, inner) -> flatten(thing, field + "." + key, inner));
+        } else {
+            put(thing, field, canonical(value));
+        }
+    }
+
+    private void put(Thing thing, String field, String value) {
+        fields.computeIfAbsent(thing, none -> new TreeMap<>()).put(field, value);
+    }
+
+    private static String canonical(@Nullable Object value) {
+        if (value instanceof Collection<?> list) {
+            return sorted(list.stream().map(Things::canonical).toList());
+        }
+        if (value instanceof Map<?, ?> map) {
+            var sorted = new TreeMap<String, String>();
+            map.forEach((key, inner) -> sorted.put(String.valueOf(key), canonical(inner)));
+            return sorted.isEmpty() ? "" : sorted.toString();
+        }
+        return value == null ? "" : value.toString();
+    }
+
+    private static String sorted(Collection<String> values) {
+        return values.stream()
+                .filter(value -> !value.isEmpty())
+                .distinct()
+                .sorted()
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String text(Map<?, ?> map, String key) {
+        Object value = map.get(key);
+        return value == null ? "" : value.toString();
+    }
+
+    private static Map<?, ?> map(Map<?, ?> holder, String key) {
+        return holder.get(key) instanceof Map<?, ?> found ? found : Map.of();
+    }
+
+    private static Stream<Map<?, ?>> list(Map<?, ?> holder, String key) {
+        return each(holder.get(key));
+    }
+
+    private static Stream<Map<?, ?>> each(@Nullable Object list) {
+        return list instanceof Collection<?> things
+                ? things.stream().filter(Map.class::isInstance).map(thing -> (Map<?, ?>) thing)
+                : Stream.of();
+    }
+
+    private static Stream<String> texts(@Nullable Object list) {
+        return list instanceof Collection<?> values ? values.stream().map(String::valueOf) : Stream.of();
+    }
+
+    /** Whether Keycloak makes such a thing for every realm, so that no file needs to declare it. */
+    static boolean isStock(Thing thing) {
+        return switch (thing.kind()) {
+            case "component" ->
+                STOCK_COMPONENTS.stream().anyMatch(type -> thing.name().startsWith(type + "/"));
+            case "client" -> STOCK_CLIENTS.contains(thing.name());
+            case "role" ->
+                STOCK_CLIENTS.stream().anyMatch(client -> thing.name().startsWith(client + "."))
+                        || thing.name().startsWith("account.");
+            case "mapper of client" -> thing.name().equals("security-admin-console/locale");
+            case "required action" -> true;
+            default -> false;
+        };
+    }
+}

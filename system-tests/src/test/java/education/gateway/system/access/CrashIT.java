@@ -1,0 +1,255 @@
+package education.gateway.system.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import education.gateway.stack.Part;
+import education.gateway.stack.Stack;
+import education.gateway.system.support.LoggedIn;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
+
+/**
+ * The diary is killed at places between two writes of a deed, and inside its commit; the database is restarted under a
+ * school that decides. Afterwards every deed is there once or not at all, and asked for again it is there once. Each place
+ * costs a start of the diary.
+ */
+@Isolated
+class CrashIT {
+
+    private static final String OFFICER = "officer-school-1";
+    /** Of each deed, at random; {@code -Dcrash.places=100} takes all. */
+    private static final int PLACES = Integer.getInteger("crash.places", 1);
+
+    private static final Duration RECOVERED = Duration.ofMinutes(2);
+
+    private final Desk desk = new Desk(OFFICER);
+    private final int school =
+            Objects.requireNonNull(Stack.shared().persona(OFFICER).school());
+
+    /** Something that somebody asks for, and may ask for again when there was no answer. */
+    private interface Deed {
+
+        HttpResponse<String> ask();
+
+        /** @param boundaries the diary's database */
+        void isThereOnce(WriteBoundaries boundaries);
+    }
+
+    @Test
+    void a_decision_is_there_once_or_not_at_all() throws Exception {
+        diesAtEveryBoundary(Granting::new);
+    }
+
+    @Test
+    void an_upload_is_there_once_or_not_at_all() throws Exception {
+        diesAtEveryBoundary(Upload::new);
+    }
+
+    private final class Granting implements Deed {
+
+        private final LocalParent parent = LocalParent.make();
+        private final OwnPupil pupil = OwnPupil.underAge();
+
+        Granting() {
+            desk.enrol(pupil);
+        }
+
+        @Override
+        public HttpResponse<String> ask() {
+            return desk.tryLink(parent.parentId(), pupil.id());
+        }
+
+        @Override
+        public void isThereOnce(WriteBoundaries boundaries) {
+            String pair = " WHERE parent_id = '" + parent.parentId() + "' AND pupil_id = '" + pupil.id() + "'";
+            assertThat(boundaries.strings("SELECT basis FROM guardianship.link" + pair + " AND ended_at IS NULL"))
+                    .containsExactly("desk");
+            assertThat(boundaries.strings("SELECT in_force FROM guardianship.handover" + pair))
+                    .containsExactly("t");
+            assertThat(boundaries.strings("SELECT deed FROM journal.line WHERE pupil_id = '" + pupil.id() + "'"))
+                    .containsExactly("link_granted");
+            Awaitility.await("Keycloak is told").atMost(RECOVERED).until(() -> boundaries
+                    .strings("SELECT id FROM guardianship.handover" + pair + " AND delivered_at IS NULL")
+                    .isEmpty());
+            Awaitility.await("the letter").atMost(RECOVERED).untilAsserted(() -> assertThat(
+                            Stack.shared().lettersTo(parent.email()))
+                    .hasSize(1));
+        }
+    }
+
+    /** One pupil is new, of the other something has changed. */
+    private final class Upload implements Deed {
+
+        private final OwnPupil known = OwnPupil.underAge();
+        private final OwnPupil fresh = OwnPupil.underAge();
+
+        Upload() {
+            desk.enrol(known);
+        }
+
+        @Override
+        public HttpResponse<String> ask() {
+            String rows = Stream.of(known.bornOn(OwnPupil.today().minusYears(11)), fresh)
+                    .map(pupil -> pupil.row(school))
+                    .reduce("", (file, row) -> file + row + "\n");
+            return LoggedIn.diary(OFFICER).upload("pupils", OwnPupil.HEADER + "\n" + rows);
+        }
+
+        @Override
+        public void isThereOnce(WriteBoundaries boundaries) {
+            String both = " IN ('" + known.id() + "', '" + fresh.id() + "')";
+            assertThat(boundaries.strings("SELECT birth_date FROM register.pupil WHERE id" + both + " ORDER BY 1"))
+                    .containsExactly(
+                            OwnPupil.underAge().birthDate().toString(),
+                            OwnPupil.today().minusYears(11).toString());
+            assertThat(boundaries.strings("SELECT pupil_id FROM register.pupil_class WHERE pupil_id" + both))
+                    .containsExactlyInAnyOrder(known.id(), fresh.id());
+        }
+    }
+
+    private static void diesAtEveryBoundary(Supplier<Deed> deeds) throws Exception {
+        try (var boundaries = WriteBoundaries.install()) {
+            Deed first = deeds.get();
+            List<String> writes = boundaries.of(() -> isAnswered(first.ask()));
+            first.isThereOnce(boundaries);
+            assertThat(writes).as("writes of the deed").hasSizeGreaterThan(2);
+            List<Integer> places = new ArrayList<>(
+                    IntStream.rangeClosed(1, writes.size()).boxed().toList());
+            Collections.shuffle(places);
+            for (int place : places.subList(0, Math.min(PLACES, places.size()))) {
+                String where = "before write " + place + " of " + writes;
+                Deed deed = deeds.get();
+                Map<String, String> before = boundaries.everything();
+                diesDuring(deed, boundaries, () -> boundaries.holdBeforeWrite(place));
+                assertThat(boundaries.everything()).as(where).isEqualTo(before);
+                isAnswered(deed.ask());
+                deed.isThereOnce(boundaries);
+            }
+            Deed last = deeds.get();
+            diesDuring(last, boundaries, boundaries::holdInCommit);
+            last.isThereOnce(boundaries);
+            isAnswered(last.ask());
+            last.isThereOnce(boundaries);
+        }
+    }
+
+    private static void isAnswered(HttpResponse<String> answer) {
+        assertThat(answer.statusCode()).as(answer.body()).isIn(200, 201);
+    }
+
+    private static void diesDuring(Deed deed, WriteBoundaries boundaries, Runnable hold) {
+        LoggedIn.tokens(OFFICER);
+        hold.run();
+        var asked = CompletableFuture.runAsync(() -> {
+            try {
+                deed.ask();
+            } catch (UncheckedIOException died) {
+                // nobody is left to answer
+            }
+        });
+        try {
+            boundaries.awaitHeld();
+        } finally {
+            Stack.shared().kill(Part.DIARY);
+            boundaries.letGo();
+            Stack.shared().start(Part.DIARY);
+        }
+        asked.join();
+    }
+
+    @Test
+    void what_a_school_decides_while_the_database_is_restarted_is_there_once_or_not_at_all() throws Exception {
+        LocalParent parent = LocalParent.make();
+        List<OwnPupil> pupils = Stream.generate(OwnPupil::underAge).limit(40).toList();
+        desk.enrol(pupils.toArray(OwnPupil[]::new));
+        LoggedIn.tokens(OFFICER);
+        var told = new ArrayList<String>();
+        var deciding = CompletableFuture.runAsync(() -> pupils.forEach(pupil -> {
+            if (answers(() -> desk.tryLink(parent.parentId(), pupil.id())) == 201) {
+                told.add(pupil.id());
+            }
+        }));
+        Stack.shared().stop(Part.DATABASE);
+        Stack.shared().start(Part.DATABASE);
+        deciding.join();
+        awaitReady();
+
+        String links = "SELECT pupil_id FROM guardianship.link WHERE parent_id = '" + parent.parentId() + "'";
+        try (var boundaries = WriteBoundaries.install()) {
+            assertThat(boundaries.strings(links)).as("what was said to be done").containsAll(told);
+            for (OwnPupil pupil : pupils) {
+                isAnswered(desk.tryLink(parent.parentId(), pupil.id()));
+            }
+            assertThat(boundaries.strings(links))
+                    .containsExactlyInAnyOrderElementsOf(
+                            pupils.stream().map(OwnPupil::id).toList());
+            assertThat(boundaries.strings("SELECT l.pupil_id FROM journal.line l JOIN guardianship.link k"
+                            + " ON k.id = l.link_id WHERE k.parent_id = '" + parent.parentId() + "'"))
+                    .hasSize(pupils.size());
+            Awaitility.await("Keycloak is told of all").atMost(RECOVERED).until(() -> boundaries
+                    .strings("SELECT id FROM guardianship.handover WHERE parent_id = '" + parent.parentId()
+                            + "' AND delivered_at IS NULL")
+                    .isEmpty());
+        }
+        awaitKeycloak();
+        assertThat(parent.logIn(Stack.shared().login()).linkedChildren())
+                .containsExactlyInAnyOrderElementsOf(
+                        pupils.stream().map(OwnPupil::id).toList());
+    }
+
+    /** 0 where nobody answers. */
+    private static int answers(Supplier<HttpResponse<String>> question) {
+        try {
+            return question.get().statusCode();
+        } catch (UncheckedIOException nobody) {
+            return 0;
+        }
+    }
+
+    private static void awaitReady() {
+        var readiness = HttpRequest.newBuilder(
+                        URI.create(Stack.shared().diaryManagement() + "/actuator/health/readiness"))
+                .build();
+        Awaitility.await("the diary is ready again")
+                .atMost(RECOVERED)
+                .ignoreExceptions()
+                .until(() -> HttpClient.newHttpClient()
+                                .send(readiness, BodyHandlers.discarding())
+                                .statusCode()
+                        == 200);
+    }
+
+    /** Each connection of its pool that the restart has cut is found out once. */
+    private static void awaitKeycloak() {
+        var inARow = new int[1];
+        Awaitility.await("Keycloak answers again, every time")
+                .atMost(RECOVERED)
+                .pollInterval(Duration.ofMillis(20))
+                .until(() -> {
+                    try {
+                        Stack.shared().admin().get("/users?max=1&search=" + inARow[0]);
+                        inARow[0]++;
+                    } catch (RuntimeException cut) {
+                        inARow[0] = 0;
+                    }
+                    return inARow[0] >= 40;
+                });
+    }
+}
