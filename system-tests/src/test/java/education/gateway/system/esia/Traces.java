@@ -14,6 +14,8 @@ public final class Traces implements AutoCloseable {
     /** A login that was refused leaves all of these as they were. */
     public record Count(long accounts, long links, long citizens, long numbers, long sessions) {}
 
+    private static final int PATIENCE_SECONDS = 5;
+
     private static final String COUNT = """
         SELECT (SELECT count(*) FROM user_entity WHERE realm_id = r.id),
                (SELECT count(*) FROM federated_identity WHERE realm_id = r.id),
@@ -27,16 +29,26 @@ public final class Traces implements AutoCloseable {
             "SELECT u.username FROM user_entity u JOIN federated_identity f ON f.user_id = u.id"
                     + " JOIN realm r ON r.id = u.realm_id WHERE r.name = ? AND f.federated_user_id = ?";
 
-    private final Connection connection;
+    private final String database;
     private final String realm;
+    private Connection open;
 
     public Traces(String database, String realm) throws SQLException {
-        this.connection = DriverManager.getConnection(database);
+        this.database = database;
         this.realm = realm;
+        this.open = DriverManager.getConnection(database);
+    }
+
+    /** Another one after the database was restarted, which tests of crashes do. */
+    private Connection connection() throws SQLException {
+        if (!open.isValid(PATIENCE_SECONDS)) {
+            open = DriverManager.getConnection(database);
+        }
+        return open;
     }
 
     public synchronized Count count() {
-        try (PreparedStatement statement = connection.prepareStatement(COUNT)) {
+        try (PreparedStatement statement = connection().prepareStatement(COUNT)) {
             statement.setString(1, realm);
             try (ResultSet row = statement.executeQuery()) {
                 row.next();
@@ -73,7 +85,7 @@ public final class Traces implements AutoCloseable {
     }
 
     private List<String> column(String sql, String subject) {
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+        try (PreparedStatement statement = connection().prepareStatement(sql)) {
             statement.setString(1, realm);
             statement.setString(2, subject);
             var values = new ArrayList<String>();
@@ -90,6 +102,6 @@ public final class Traces implements AutoCloseable {
 
     @Override
     public void close() throws SQLException {
-        connection.close();
+        open.close();
     }
 }
