@@ -77,6 +77,14 @@ final class PageLogin {
                         .orElse(LoginPages.LOGGED_OUT));
     }
 
+    static Refusal stalePage() {
+        return new Refusal(HttpStatus.FORBIDDEN, "stale-page", "The page was open for too long, open it again");
+    }
+
+    FilesInForms filesInForms() {
+        return new FilesInForms(problems);
+    }
+
     SessionTokenFilter sessionTokenFilter() {
         return new SessionTokenFilter(sessionTokens, problems);
     }
@@ -94,7 +102,7 @@ final class PageLogin {
     void denied(HttpServletRequest request, HttpServletResponse response, AccessDeniedException denied)
             throws IOException {
         Refusal refusal = denied instanceof CsrfException
-                ? new Refusal(HttpStatus.FORBIDDEN, "stale-page", "The page was open for too long, open it again")
+                ? stalePage()
                 : new Refusal(HttpStatus.FORBIDDEN, "forbidden", "This is not allowed to you");
         problems.send(request, response, refusal);
     }

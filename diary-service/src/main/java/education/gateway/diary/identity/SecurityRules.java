@@ -29,6 +29,7 @@ import org.springframework.security.oauth2.server.resource.web.authentication.Be
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 
@@ -132,6 +133,7 @@ class SecurityRules {
                         .authenticated())
                 .exceptionHandling(
                         errors -> errors.authenticationEntryPoint(loginEntry()).accessDeniedHandler(login::denied))
+                .addFilterBefore(login.filesInForms(), CsrfFilter.class)
                 .addFilterBefore(login.sessionTokenFilter(), AuthorizationFilter.class)
                 .build();
     }

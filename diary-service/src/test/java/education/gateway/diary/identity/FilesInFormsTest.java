@@ -1,0 +1,111 @@
+package education.gateway.diary.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import education.gateway.diary.support.FakeKeycloak.Person;
+import education.gateway.diary.support.RunningDiary;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A form with files fills the memory while it comes in: only officers' files are read, and a few at a time. */
+class FilesInFormsTest {
+
+    private static final int PATIENCE_MILLIS = 5_000;
+    private static final String UPLOADS = "/school/register";
+
+    private final RunningDiary diary = RunningDiary.shared();
+
+    /** A form that announces twenty megabytes and sends the first hundred octets. */
+    private Socket begin(String path, String header) throws IOException {
+        var socket = new Socket("localhost", diary.port());
+        socket.setSoTimeout(PATIENCE_MILLIS);
+        socket.getOutputStream()
+                .write(("POST " + path + " HTTP/1.1\r\nHost: localhost\r\n" + header
+                                + "Content-Type: multipart/form-data; boundary=b\r\nContent-Length: 20000000\r\n\r\n"
+                                + "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"f\"\r\n\r\nthe first octets")
+                        .getBytes(StandardCharsets.UTF_8));
+        return socket;
+    }
+
+    private static int statusOf(Socket socket) throws IOException {
+        var answer = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
+        return Integer.parseInt(answer.readLine().split(" ")[1]);
+    }
+
+    private String session(Person person, String page) {
+        RunningDiary.Browser browser = diary.browser();
+        browser.logIn(person, page);
+        return "Cookie: SESSION=" + browser.cookie("SESSION") + "\r\n";
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/children", "/logout", "/consent", "/operator/notices", "/error", UPLOADS})
+    void what_nobody_has_logged_in_to_send_is_refused_before_it_has_come(String path) throws Exception {
+        try (Socket socket = begin(path, "")) {
+            assertThat(statusOf(socket)).isEqualTo(403);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/logout", UPLOADS})
+    void so_is_what_a_parent_sends(String path) throws Exception {
+        String parent = session(diary.keycloak.parent("300000088", "basic", Map.of()), "/");
+        try (Socket socket = begin(path, parent)) {
+            assertThat(statusOf(socket)).isEqualTo(403);
+        }
+    }
+
+    @Test
+    void so_is_a_file_of_an_officer_on_any_other_page() throws Exception {
+        try (Socket socket = begin("/logout", session(diary.keycloak.officer(88), UPLOADS))) {
+            assertThat(statusOf(socket)).isEqualTo(403);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/v1/children", "/api/v1/school/register/pupils"})
+    void programs_without_a_token_are_answered_before_it_has_come(String path) throws Exception {
+        try (Socket socket = begin(path, "")) {
+            assertThat(statusOf(socket)).isEqualTo(401);
+        }
+    }
+
+    @Test
+    void of_five_files_of_officers_that_are_coming_in_one_is_asked_to_wait() throws Exception {
+        String officer = session(diary.keycloak.officer(88), UPLOADS);
+        List<Socket> slow = new ArrayList<>();
+        try {
+            for (int i = 0; i < 5; i++) {
+                slow.add(begin(UPLOADS, officer));
+            }
+            List<Socket> answered = await().atMost(Duration.ofMillis(PATIENCE_MILLIS))
+                    .until(() -> slow.stream().filter(this::isAnswered).toList(), sockets -> !sockets.isEmpty());
+            assertThat(answered).hasSize(1);
+            assertThat(statusOf(answered.get(0))).isEqualTo(503);
+        } finally {
+            for (Socket socket : slow) {
+                socket.close();
+            }
+        }
+    }
+
+    private boolean isAnswered(Socket socket) {
+        try {
+            return socket.getInputStream().available() > 0;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
