@@ -1,18 +1,10 @@
 package education.gateway.stack.login;
 
 import java.net.URI;
-import java.time.Instant;
-import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
 /** The forms that stand between a person and the diary: Keycloak's own and the state's. */
 public final class LoginForms {
-
-    private static final Map<String, Set<Long>> USED = new ConcurrentHashMap<>();
-    private static final int[] PERIODS = {0, 1, -1};
 
     private LoginForms() {}
 
@@ -22,13 +14,10 @@ public final class LoginForms {
         return browser.submitUntil(form.with("username", login).with("password", password), stop);
     }
 
-    /**
-     * Fills in Keycloak's form for a one-time code. A code counts once, and the one before and the one after it count
-     * too: after three logins in a row this waits for the next period, at most half a minute.
-     */
+    /** Fills in Keycloak's form for a one-time code; see {@link OneTimeCodes} for how long that may take. */
     public static Page oneTimeCode(Page page, String totpSecret, Browser browser, Predicate<URI> stop) {
         var form = page.formWith("otp").orElseThrow(() -> new LoginRefused("no form for a one-time code", page));
-        return browser.submitUntil(form.with("otp", nextCode(totpSecret)), stop);
+        return browser.submitUntil(form.with("otp", OneTimeCodes.next(totpSecret)), stop);
     }
 
     /** Goes the state's way; whoever comes for the first time says that they are new here. */
@@ -58,27 +47,5 @@ public final class LoginForms {
         // By SAML the state's last page posts the answer, with a script in browsers that have one.
         var posted = last.formWith("SAMLResponse");
         return posted.isPresent() ? browser.submitUntil(posted.get(), stop) : last;
-    }
-
-    private static String nextCode(String totpSecret) {
-        var used = USED.computeIfAbsent(totpSecret, secret -> ConcurrentHashMap.newKeySet());
-        while (true) {
-            long now = Totp.period(Instant.now());
-            for (int offset : PERIODS) {
-                if (used.add(now + offset)) {
-                    return Totp.code(totpSecret, now + offset);
-                }
-            }
-            pause();
-        }
-    }
-
-    private static void pause() {
-        try {
-            TimeUnit.MILLISECONDS.sleep(500);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("waiting for the next one-time code was interrupted", e);
-        }
     }
 }

@@ -6,10 +6,12 @@ import com.microsoft.playwright.Page;
 import education.gateway.stack.Stack;
 import education.gateway.system.journey.Chromium;
 import education.gateway.system.journey.WithChromium;
+import education.gateway.system.support.BesideThePersonas;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The pages of a local account as people see them, at a desk and on a phone. */
+@BesideThePersonas
 @ExtendWith(WithChromium.class)
 class AccountPagesIT {
 

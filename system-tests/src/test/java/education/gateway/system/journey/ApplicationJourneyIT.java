@@ -8,6 +8,7 @@ import com.microsoft.playwright.Locator;
 import education.gateway.stack.Stack;
 import education.gateway.stack.description.PersonaEntry;
 import education.gateway.stack.mail.Letter;
+import education.gateway.system.support.BesideThePersonas;
 import education.gateway.system.support.LocalAccount;
 import education.gateway.system.support.LoggedIn;
 import java.io.IOException;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A parent applies at home, the officer decides at the school's desk, a letter arrives, and the diary opens. */
+@BesideThePersonas
 @ExtendWith(WithChromium.class)
 class ApplicationJourneyIT {
 

@@ -23,9 +23,10 @@ public final class Chromium implements AutoCloseable {
 
     private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome");
 
+    private static final Set<String> OVERHEARD = ConcurrentHashMap.newKeySet();
+
     private final Playwright playwright;
     private final Browser browser;
-    private final Set<String> overheard = ConcurrentHashMap.newKeySet();
 
     private Chromium(Playwright playwright, Browser browser) {
         this.playwright = playwright;
@@ -58,7 +59,7 @@ public final class Chromium implements AutoCloseable {
         return new Visitor(
                 browser.newContext(
                         new Browser.NewContextOptions().setLocale("ru-RU").setTimezoneId("Europe/Moscow")),
-                overheard);
+                OVERHEARD);
     }
 
     /** The same with a phone in the hand. */
@@ -69,12 +70,12 @@ public final class Chromium implements AutoCloseable {
                         .setTimezoneId("Europe/Moscow")
                         .setViewportSize(Look.PHONE_WIDTH, Look.PHONE_HEIGHT)
                         .setHasTouch(true)),
-                overheard);
+                OVERHEARD);
     }
 
     /** What all visitors of this run have sent or been given that nobody else may learn: codes, states, cookies. */
     public Set<String> overheard() {
-        return Set.copyOf(overheard);
+        return Set.copyOf(OVERHEARD);
     }
 
     @Override

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import com.microsoft.playwright.Locator;
 import education.gateway.stack.Stack;
 import education.gateway.stack.mail.Letter;
+import education.gateway.system.support.BesideThePersonas;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** How access ends or never begins, as a parent with a phone reads it on the page and in the letter. */
+@BesideThePersonas
 @ExtendWith(WithChromium.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class EndsJourneyIT {

@@ -4,10 +4,12 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import education.gateway.stack.Stack;
 import education.gateway.stack.description.PersonaEntry;
+import education.gateway.system.support.BesideThePersonas;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Help, the reasons why a child is not shown, and the pages on which staff write for everybody. */
+@BesideThePersonas
 @ExtendWith(WithChromium.class)
 class HelpJourneyIT {
 

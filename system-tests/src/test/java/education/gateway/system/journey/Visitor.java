@@ -5,10 +5,9 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import education.gateway.stack.description.PersonaEntry;
-import education.gateway.stack.login.Totp;
+import education.gateway.stack.login.OneTimeCodes;
 import education.gateway.system.support.Pages;
 import java.net.URI;
-import java.time.Instant;
 import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -106,17 +105,11 @@ public final class Visitor implements AutoCloseable {
         noteCookies();
     }
 
-    /** Answers the question for the code of the authenticator app, with the next one where this one has been used. */
+    /** Answers the question for the code of the authenticator app. */
     public void enterCode(PersonaEntry persona) {
-        var secret = Objects.requireNonNull(persona.totpSecret());
-        for (int later : new int[] {0, 1, -1}) {
-            page.locator("#otp").fill(Totp.code(secret, Totp.period(Instant.now()) + later));
-            page.locator("#kc-login").click();
-            page.waitForLoadState();
-            if (page.locator("#otp").count() == 0) {
-                break;
-            }
-        }
+        page.locator("#otp").fill(OneTimeCodes.next(Objects.requireNonNull(persona.totpSecret())));
+        page.locator("#kc-login").click();
+        page.waitForLoadState();
         noteCookies();
     }
 

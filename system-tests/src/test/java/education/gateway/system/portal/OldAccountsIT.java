@@ -9,6 +9,7 @@ import education.gateway.stack.description.PersonaEntry;
 import education.gateway.stack.login.LoginRefused;
 import education.gateway.stack.login.Tokens;
 import education.gateway.stack.seed.OldHashes;
+import education.gateway.system.support.BesideThePersonas;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A parent comes with the password of the old portal. */
+@BesideThePersonas
 class OldAccountsIT {
 
     private final Stack stack = Stack.shared();

@@ -9,6 +9,7 @@ import education.gateway.stack.Stack;
 import education.gateway.stack.login.LoginRefused;
 import education.gateway.stack.seed.OldHashes;
 import education.gateway.system.support.AdminApi;
+import education.gateway.system.support.BesideThePersonas;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** An old password opens only what is still its owner's. */
+@BesideThePersonas
 class OldAccountsThatAreRefusedIT {
 
     private static final int FAILURES_UNTIL_LOCKED = 8;

@@ -9,6 +9,7 @@ import education.gateway.stack.login.LoginForms;
 import education.gateway.stack.login.Tokens;
 import education.gateway.stack.seed.DiaryApi;
 import education.gateway.stack.seed.OldHashes;
+import education.gateway.system.support.BesideThePersonas;
 import education.gateway.system.support.Diary;
 import education.gateway.system.support.LoggedIn;
 import java.time.Duration;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /** A link that the old portal had opens the child at the first visit of its parent. */
+@BesideThePersonas
 class OldLinksIT {
 
     private static final String DOOR = "/api/v1/school/links/legacy";

@@ -10,8 +10,8 @@ import org.junit.jupiter.api.parallel.ResourceAccessMode;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
- * Works in the city's realm with people of its own making, mostly waiting for letters, and so runs while others work with
- * the personas; one such class at a time, and none while the realm's settings are changed.
+ * Works in the city's realm with people of its own making, or with personas that nobody changes, and so runs while others
+ * work with the personas; one such class at a time, and none while the realm's settings are changed.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
