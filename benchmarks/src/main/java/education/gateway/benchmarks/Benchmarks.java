@@ -1,7 +1,5 @@
 package education.gateway.benchmarks;
 
-import education.gateway.stack.home.Artefacts;
-import education.gateway.stack.home.Ports;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -15,7 +13,6 @@ import java.util.concurrent.TimeUnit;
 /** Measures everything and prints it; {@code make bench}. */
 final class Benchmarks {
 
-    private static final int DEFAULT_BASE = 19_000;
     private static final int SETTLE_SECONDS = 10;
     private static final double ARRIVALS_PER_SECOND = 100;
 
@@ -26,10 +23,9 @@ final class Benchmarks {
 
     public static void main(String[] arguments) throws Exception {
         var options = Options.parse(arguments);
-        var root = Artefacts.above(Path.of("")).root();
-        var base = System.getenv("TEST_PORT_BASE");
-        var own = new OwnStack(root, base == null ? new Ports(DEFAULT_BASE) : Ports.parse(base));
-        var report = new Report(Machine.here(root), options);
+        var place = Place.here();
+        var own = new OwnStack(place.root(), place.ports());
+        var report = new Report(Machine.here(place.root()), options);
         if (!options.keep()) {
             own.downAtTheEnd();
         }
@@ -41,13 +37,13 @@ final class Benchmarks {
             if (!attach) {
                 starts(own, options, report);
             }
-            access(root, own, options, report);
+            access(place.root(), own, options, report);
         } finally {
             if (!options.keep()) {
                 own.reset();
             }
         }
-        report.write(root.resolve("benchmarks/results"));
+        report.write(place.results());
         System.exit(0);
     }
 

@@ -1,8 +1,5 @@
 package education.gateway.benchmarks;
 
-import education.gateway.stack.home.Artefacts;
-import education.gateway.stack.home.Ports;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -15,7 +12,6 @@ import java.util.Map;
  */
 final class LoginBenchmarks {
 
-    private static final int DEFAULT_BASE = 19_000;
     private static final double BROKER_BOUND = 1.25;
     private static final double PASSWORD_BOUND = 1.05;
     private static final double FIVE_CHILDREN_BOUND = 1.10;
@@ -25,10 +21,9 @@ final class LoginBenchmarks {
 
     public static void main(String[] arguments) throws Exception {
         var options = Options.parse(arguments);
-        var root = Artefacts.above(Path.of("")).root();
-        var base = System.getenv("TEST_PORT_BASE");
-        var own = new OwnStack(root, base == null ? new Ports(DEFAULT_BASE) : Ports.parse(base));
-        var report = new Report(Machine.here(root), options);
+        var place = Place.here();
+        var own = new OwnStack(place.root(), place.ports());
+        var report = new Report(Machine.here(place.root()), options);
         if (!options.keep()) {
             own.downAtTheEnd();
         }
@@ -48,7 +43,7 @@ final class LoginBenchmarks {
                 own.reset();
             }
         }
-        report.write(root.resolve("benchmarks/results"));
+        report.write(place.results());
         System.exit(0);
     }
 

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Locale;
 
 /**
  * Where and when it was measured.
@@ -41,6 +42,19 @@ record Machine(
                 System.getProperty("java.vm.name") + " " + System.getProperty("java.vm.version"),
                 System.getProperty("os.name") + " " + System.getProperty("os.version"),
                 load());
+    }
+
+    /** All of it but the commit and the time, for people. */
+    String words() {
+        return String.format(
+                Locale.ROOT,
+                "%d cores (%s), %d MiB, %s, %s; load at the start %s",
+                cores,
+                cpu,
+                memoryMib,
+                jdk,
+                kernel,
+                loadAtStart);
     }
 
     /** The machine's load averages over 1, 5 and 15 minutes. */

@@ -1,5 +1,6 @@
 package education.gateway.benchmarks;
 
+import education.gateway.stack.home.PrivateFiles;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
@@ -47,7 +48,7 @@ final class OwnDatabase implements AutoCloseable {
 
     /** Makes an empty one. */
     static OwnDatabase start(Path data, int port, Map<String, String> settings) throws IOException, SQLException {
-        delete(data);
+        PrivateFiles.deleteFolder(data);
         Files.createDirectories(data.toAbsolutePath().getParent());
         var database = new OwnDatabase(data, port);
         Runtime.getRuntime().addShutdownHook(database.atTheEnd);
@@ -171,9 +172,9 @@ final class OwnDatabase implements AutoCloseable {
     private void closeAndForget() {
         try {
             down();
-            delete(data);
+            PrivateFiles.deleteFolder(data);
         } catch (IOException e) {
-            throw new IllegalStateException("the benchmark's database could not be deleted: " + data, e);
+            throw new IllegalStateException("the benchmark's database does not stop, see " + log(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -184,26 +185,6 @@ final class OwnDatabase implements AutoCloseable {
         if (exit != 0) {
             throw new IllegalStateException("this failed: " + command);
         }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                Files.delete(file);
-                return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException failure)
-                    throws IOException {
-                Files.delete(directory);
-                return FileVisitResult.CONTINUE;
-            }
-        });
     }
 
     /** Bytes that are free where the data lies. */

@@ -1,7 +1,6 @@
 package education.gateway.benchmarks;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -10,14 +9,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Prints what was measured as it comes, and keeps it for the results file. */
 final class Report {
 
-    private static final JsonMapper JSON =
-            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
     private static final double OPEN_BOUND = 0.85;
     private static final double INTROSPECTION_BOUND = 5;
     private static final double START_BOUND_SECONDS = 60;
@@ -25,24 +20,16 @@ final class Report {
 
     private final Machine machine;
     private final Options options;
-    private final Map<String, Object> figures = new LinkedHashMap<>();
+    private final Results results;
     private final Map<String, List<Double>> starts = new LinkedHashMap<>();
 
     Report(Machine machine, Options options) {
         this.machine = machine;
         this.options = options;
-        figures.put("machine", machine);
-        figures.put("options", options);
-        figures.put("startSeconds", starts);
+        this.results = new Results(machine, options);
+        results.figure("startSeconds", starts);
         say("commit %s, %s", machine.commit(), machine.at());
-        say(
-                "%d cores (%s), %d MiB, %s, %s; load at the start %s",
-                machine.cores(),
-                machine.cpu(),
-                machine.memoryMib(),
-                machine.jdk(),
-                machine.kernel(),
-                machine.loadAtStart());
+        say("%s", machine.words());
         say("%d rounds of %d s each, %d s warm-up", options.rounds(), options.seconds(), options.warmUp());
     }
 
@@ -56,7 +43,7 @@ final class Report {
                 processes.stream().mapToLong(pid -> Proc.memoryKib(pid, "Rss")).sum() / 1024;
         long pss =
                 processes.stream().mapToLong(pid -> Proc.memoryKib(pid, "Pss")).sum() / 1024;
-        figures.put("residentMib", Map.of("processes", processes.size(), "rss", rss, "pss", pss));
+        results.figure("residentMib", Map.of("processes", processes.size(), "rss", rss, "pss", pss));
         say(
                 "the stack at rest, %d processes: %d MiB proportional (PSS), %d MiB with shared pages counted again and"
                         + " again (RSS); bound %.0f MiB: %s",
@@ -64,7 +51,7 @@ final class Report {
     }
 
     void bodyBytes(double mean) {
-        figures.put("bodyBytes", mean);
+        results.figure("bodyBytes", mean);
         say("an answer is %.0f bytes of JSON on average", mean);
     }
 
@@ -126,7 +113,7 @@ final class Report {
     }
 
     void revocation(List<Revocation.Ending> endings) {
-        figures.put("revocation", endings);
+        results.figure("revocation", endings);
         say("");
         say("From the end of a link to the first refusal of a still valid token:");
         for (var ending : endings) {
@@ -144,13 +131,10 @@ final class Report {
 
     /** Writes the results file and, if asked for, lays an earlier one beside it. */
     void write(Path folder) throws IOException {
-        figures.put("loadAtEnd", Machine.load());
         var name = options.name().isEmpty()
                 ? machine.at().substring(0, 16).replace(":", "") + "-" + machine.commit()
                 : options.name();
-        var file = folder.resolve(name + ".json");
-        Files.createDirectories(folder);
-        Files.writeString(file, JSON.writeValueAsString(figures) + "\n");
+        var file = results.write(folder, name);
         say("");
         say("written to %s", file);
     }
@@ -168,7 +152,7 @@ final class Report {
         part(table, added, "altogether, token seen for the first time", Variant.FIRST_SEEN, Variant.OPEN);
         part(table, added, "altogether", Variant.AUTHORISED, Variant.OPEN);
         part(table, added, "for comparison: asking Keycloak instead of all that", Variant.INTROSPECTION, Variant.OPEN);
-        figures.put("addedCpuMillis", added);
+        results.figure("addedCpuMillis", added);
     }
 
     private static void part(
@@ -187,18 +171,18 @@ final class Report {
 
     /** Keeps a figure for the results file. */
     void figure(String name, Object value) {
-        figures.put(name, value);
+        results.figure(name, value);
     }
 
     void verdict(String what, Ratio ratio) {
-        figures.put("ratio: " + what, ratio);
+        results.figure("ratio: " + what, ratio);
         say("%s: %s", what, ratio);
     }
 
     private void keep(String name, Rounds.Table table) {
         var variants = new LinkedHashMap<String, Object>();
         table.all().forEach((variant, slices) -> variants.put(variant.name(), slices));
-        figures.put(name, variants);
+        results.figure(name, variants);
     }
 
     private static void table(Rounds.Table table) {

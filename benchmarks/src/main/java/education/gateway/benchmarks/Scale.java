@@ -1,9 +1,6 @@
 package education.gateway.benchmarks;
 
-import education.gateway.stack.home.Artefacts;
-import education.gateway.stack.home.Ports;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -11,8 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 
 /**
  * Whether a week is read as fast in a whole city as in a hundredth of it: {@code benchmarks/scale}. Both parts are alike
@@ -22,16 +17,11 @@ import java.util.logging.Logger;
  */
 final class Scale {
 
-    private static final int DEFAULT_BASE = 19_000;
     private static final double BOUND = 1.5;
     private static final int PASSES_AGAIN = 3;
     private static final int OPENING = 40;
     private static final int COUNTERS_COME_AFTER_SECONDS = 3;
     private static final int WARM_UP_SAMPLE = 500;
-    private static final int PORT_OF_KEYS = 1;
-    private static final int PORT_OF_DIARY = 2;
-    private static final int PORT_OF_DATABASE = 6;
-    private static final Logger STARTER = Logger.getLogger("io.zonky");
 
     private final OwnDatabase database;
     private final KeyServer keys;
@@ -40,40 +30,26 @@ final class Scale {
     private final Findings findings;
     private boolean onlyIndexes = true;
 
-    private Scale(OwnDatabase database, KeyServer keys, LoneDiary diary, ScaleOptions options, Findings findings) {
-        this.database = database;
-        this.keys = keys;
-        this.diary = diary;
+    private Scale(Alone world, ScaleOptions options) {
+        this.database = world.database();
+        this.keys = world.keys();
+        this.diary = world.diary();
+        this.findings = world.findings();
         this.options = options;
-        this.findings = findings;
     }
 
     public static void main(String[] arguments) throws Exception {
-        STARTER.setLevel(Level.WARNING);
-        var root = Artefacts.above(Path.of("")).root();
-        var base = System.getenv("TEST_PORT_BASE");
-        int ports = (base == null ? new Ports(DEFAULT_BASE) : Ports.parse(base)).base();
-        Path data = root.resolve("target/bench-scale");
+        var place = Place.here();
         ScaleOptions options;
         try {
             options = ScaleOptions.parse(arguments);
-            options.requireRoom(OwnDatabase.free(data));
+            options.requireRoom(OwnDatabase.free(place.data("scale")));
         } catch (IllegalArgumentException said) {
             System.err.println(said.getMessage());
             System.exit(2);
             return;
         }
-        var machine = Machine.here(root);
-        var findings =
-                new Findings("scale-" + machine.at().substring(0, 10) + "-" + machine.commit(), machine, options);
-        boolean good;
-        try (var keys = new KeyServer(ports + PORT_OF_KEYS);
-                var database = OwnDatabase.start(data, ports + PORT_OF_DATABASE, CityLoad.LOADING);
-                var diary = LoneDiary.start(root, ports + PORT_OF_DIARY, database, keys)) {
-            good = new Scale(database, keys, diary, options, findings).run();
-        }
-        findings.write(root.resolve("benchmarks/results"));
-        System.exit(good ? 0 : 1);
+        Alone.measure(place, "scale", options, CityLoad.LOADING, world -> new Scale(world, options).run());
     }
 
     private boolean run() throws Exception {

@@ -1,20 +1,15 @@
 package education.gateway.benchmarks;
 
-import education.gateway.stack.home.Artefacts;
-import education.gateway.stack.home.Ports;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 
 /**
  * What a thousand open web sessions take of the diary's memory and of its database, and how often a signature that was
@@ -22,12 +17,10 @@ import java.util.logging.Logger;
  */
 final class Sessions {
 
-    private static final int DEFAULT_BASE = 19_000;
     private static final int DEFAULT_COUNT = 3_000;
     private static final int WARMING = 300;
     private static final int SIGNATURES_LIVE_SECONDS = 35;
     private static final List<String> VISIT = List.of("/", "/applications", "/why", "/consent");
-    private static final Logger STARTER = Logger.getLogger("io.zonky");
 
     private final LoneDiary diary;
     private final OwnDatabase database;
@@ -36,29 +29,18 @@ final class Sessions {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final List<WebLogin> browsers = new ArrayList<>();
 
-    private Sessions(LoneDiary diary, OwnDatabase database, Findings findings) {
-        this.diary = diary;
-        this.database = database;
-        this.findings = findings;
+    private Sessions(Alone world) {
+        this.diary = world.diary();
+        this.database = world.database();
+        this.findings = world.findings();
     }
 
     public static void main(String[] arguments) throws Exception {
-        STARTER.setLevel(Level.WARNING);
-        var root = Artefacts.above(Path.of("")).root();
-        var base = System.getenv("TEST_PORT_BASE");
-        int ports = (base == null ? new Ports(DEFAULT_BASE) : Ports.parse(base)).base();
         int count = arguments.length == 0 ? DEFAULT_COUNT : Integer.parseInt(arguments[0]);
-        var machine = Machine.here(root);
-        var findings =
-                new Findings("sessions-" + machine.at().substring(0, 10) + "-" + machine.commit(), machine, count);
-        try (var keys = new KeyServer(ports + 1);
-                var database =
-                        OwnDatabase.start(root.resolve("target/bench-sessions"), ports + 6, OwnDatabase.SERVING);
-                var diary = LoneDiary.start(root, ports + 2, database, keys)) {
-            new Sessions(diary, database, findings).run(count);
-        }
-        findings.write(root.resolve("benchmarks/results"));
-        System.exit(0);
+        Alone.measure(Place.here(), "sessions", count, OwnDatabase.SERVING, world -> {
+            new Sessions(world).run(count);
+            return true;
+        });
     }
 
     private void run(int count) throws IOException, InterruptedException, SQLException {

@@ -2,9 +2,6 @@ package education.gateway.benchmarks;
 
 import education.gateway.stack.Part;
 import education.gateway.stack.Stack;
-import education.gateway.stack.home.Artefacts;
-import education.gateway.stack.home.Ports;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.DriverManager;
@@ -22,7 +19,6 @@ import java.util.concurrent.TimeUnit;
  */
 final class TakeOver {
 
-    private static final int DEFAULT_BASE = 19_000;
     private static final int DEFAULT_ACCOUNTS = 100_000;
     private static final long FIRST_NUMBER = 60_000_000L;
     private static final int BETWEEN_SAMPLES_SECONDS = 5;
@@ -38,15 +34,14 @@ final class TakeOver {
         int threads = arguments.length > 1
                 ? Integer.parseInt(arguments[1])
                 : Runtime.getRuntime().availableProcessors();
-        var root = Artefacts.above(Path.of("")).root();
-        var base = System.getenv("TEST_PORT_BASE");
-        var own = new OwnStack(root, base == null ? new Ports(DEFAULT_BASE) : Ports.parse(base));
+        var place = Place.here();
+        var own = new OwnStack(place.root(), place.ports());
         own.downAtTheEnd();
         own.reset();
         own.up(true);
         try {
             invent(own.running(), accounts);
-            measure(root, own.running(), accounts, threads);
+            measure(place.root(), own.running(), accounts, threads);
         } finally {
             own.reset();
         }
@@ -108,7 +103,7 @@ final class TakeOver {
                         "--threads",
                         Integer.toString(threads),
                         "--report",
-                        File.createTempFile("take-over", ".csv").toString())
+                        root.resolve("target/bench-take-over.csv").toString())
                 .redirectErrorStream(true)
                 .inheritIO();
         builder.environment().put("KEYCLOAK_URL", stack.keycloak().toString());

@@ -1,21 +1,16 @@
 package education.gateway.benchmarks;
 
-import education.gateway.stack.home.Artefacts;
-import education.gateway.stack.home.Ports;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 
 /**
  * How long the diary takes to take in a file of marks, and whether its memory grows with the file: {@code
@@ -23,14 +18,12 @@ import java.util.logging.Logger;
  */
 final class Uploads {
 
-    private static final int DEFAULT_BASE = 19_000;
     private static final List<Integer> SIZES = List.of(5_000, 50_000, 500_000);
     private static final int TIMED = 50_000;
     private static final double BOUND_SECONDS = 10;
     private static final double FLAT_MIB = 16;
     private static final int FIRST_SCHOOL = 900;
     private static final int WARMING = 20_000;
-    private static final Logger STARTER = Logger.getLogger("io.zonky");
 
     private final LoneDiary diary;
     private final KeyServer keys;
@@ -39,31 +32,17 @@ final class Uploads {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private int school = FIRST_SCHOOL;
 
-    private Uploads(LoneDiary diary, KeyServer keys, Findings findings) {
-        this.diary = diary;
-        this.keys = keys;
-        this.findings = findings;
+    private Uploads(Alone world) {
+        this.diary = world.diary();
+        this.keys = world.keys();
+        this.findings = world.findings();
     }
 
     public static void main(String[] arguments) throws Exception {
-        STARTER.setLevel(Level.WARNING);
-        var root = Artefacts.above(Path.of("")).root();
-        var base = System.getenv("TEST_PORT_BASE");
-        int ports = (base == null ? new Ports(DEFAULT_BASE) : Ports.parse(base)).base();
         List<Integer> sizes = arguments.length == 0
                 ? SIZES
                 : Arrays.stream(arguments).map(Integer::valueOf).toList();
-        var machine = Machine.here(root);
-        var findings =
-                new Findings("uploads-" + machine.at().substring(0, 10) + "-" + machine.commit(), machine, sizes);
-        boolean good;
-        try (var keys = new KeyServer(ports + 1);
-                var database = OwnDatabase.start(root.resolve("target/bench-uploads"), ports + 6, OwnDatabase.SERVING);
-                var diary = LoneDiary.start(root, ports + 2, database, keys)) {
-            good = new Uploads(diary, keys, findings).run(sizes);
-        }
-        findings.write(root.resolve("benchmarks/results"));
-        System.exit(good ? 0 : 1);
+        Alone.measure(Place.here(), "uploads", sizes, OwnDatabase.SERVING, world -> new Uploads(world).run(sizes));
     }
 
     private boolean run(List<Integer> sizes) throws IOException, InterruptedException {

@@ -3,6 +3,8 @@ package education.gateway.diary;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -44,6 +46,8 @@ public final class TestDatabase {
     private static EmbeddedPostgres start() {
         try {
             EmbeddedPostgres server = EmbeddedPostgres.builder()
+                    .setDataDirectory(
+                            Files.createTempDirectory(Path.of("target").toAbsolutePath(), "postgres"))
                     .setServerConfig("fsync", "off")
                     .setServerConfig("max_connections", "200")
                     .start();

@@ -7,11 +7,10 @@ import education.gateway.diary.identity.Level;
 import education.gateway.diary.identity.PersonName;
 import education.gateway.diary.identity.Reader;
 import education.gateway.diary.web.Refusal;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Set;
 import java.util.UUID;
@@ -27,26 +26,9 @@ class ApplicationLimitsTest {
     private static final Instant AFTER_THE_90TH_DAY = Instant.parse("2027-01-31T21:00:00Z");
 
     private Instant now = Instant.parse("2026-11-02T09:00:00Z");
-    private final ApplicationsWorld world = new ApplicationsWorld(
-            TestDatabase.fresh(),
-            new Clock() {
-                @Override
-                public Instant instant() {
-                    return now;
-                }
-
-                @Override
-                public ZoneId getZone() {
-                    return ZoneOffset.UTC;
-                }
-
-                @Override
-                public Clock withZone(ZoneId zone) {
-                    return this;
-                }
-            },
-            null,
-            null);
+    private final InstantSource time = () -> now;
+    private final ApplicationsWorld world =
+            new ApplicationsWorld(TestDatabase.fresh(), time.withZone(ZoneOffset.UTC), null, null);
 
     private UUID apply(String parent, String childsName) {
         return world.create(parent, APPLICANT, new PersonName("Ёлкина", childsName, null), BIRTH, 57);

@@ -1,140 +1,24 @@
 package education.gateway.diary.applications;
 
-import static education.gateway.diary.support.RunningDiary.csrf;
-import static education.gateway.diary.support.RunningDiary.location;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatNoException;
 
-import education.gateway.diary.identity.SchoolOfficer;
-import education.gateway.diary.support.Consenting;
-import education.gateway.diary.support.FakeKeycloak.Person;
 import education.gateway.diary.support.Register;
 import education.gateway.diary.support.RunningDiary;
-import education.gateway.diary.web.Refusal;
-import java.net.URLEncoder;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
-/** From the parent's form to the school's decision, through the doors of the running service. */
+/** From the parent's application to the school's decision, through the doors of the running service. */
 @Timeout(120)
-class ApplicationsWebTest {
-
-    private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final String WAITING = "/school/applications";
-    private static int number = 100;
-
-    private final RunningDiary diary = RunningDiary.shared();
-    private final int n = ++number;
-    private final int school = 4000 + n;
-    private final String parentId = "6000" + n;
-    private final Person parent = diary.keycloak.parent(parentId, "basic", Map.of());
-    private final Person officerPerson = diary.keycloak.officer(school);
-    private final String officer = diary.keycloak.accessToken(officerPerson);
-    private final String stranger = diary.keycloak.accessToken(diary.keycloak.officer(210));
-    private final LocalDate birth = Register.TODAY.minusYears(9);
-    private final UUID pupil = pupil("Ёлкина", "Анна");
-
-    private UUID pupil(String surname, String givenName) {
-        UUID id = diary.register.pupil(school, null, birth, Register.TODAY.minusYears(1), null);
-        diary.register.set(id, "surname", surname);
-        diary.register.set(id, "given_name", givenName);
-        return id;
-    }
-
-    private String token() {
-        return diary.keycloak.accessToken(parent);
-    }
-
-    @BeforeEach
-    void the_parent_has_consented() {
-        Consenting.given(diary.database, parentId);
-    }
-
-    @AfterEach
-    void the_clock_goes_back() {
-        diary.clock.ahead = Duration.ZERO;
-    }
-
-    private String body(String surname) {
-        return """
-                {"childSurname":"%s","childGivenName":"Анна","birthDate":"%s","school":%d,"className":"3Б",
-                 "relation":"mother","applicantSurname":"Ёлкина","applicantGivenName":"Ольга"}""".formatted(surname, birth, school);
-    }
-
-    private HttpResponse<String> apply(String surname) {
-        return diary.api("POST", "/applications", token(), body(surname));
-    }
-
-    private String applied() {
-        HttpResponse<String> answer = apply("Елкина");
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
-        return json(answer).at("/id").asString();
-    }
-
-    private HttpResponse<String> decide(String token, String id, String step, String body) {
-        return diary.api("POST", WAITING + "/" + id + "/" + step, token, body);
-    }
-
-    private HttpResponse<String> grant(String id) {
-        return decide(officer, id, "grant", null);
-    }
-
-    private HttpResponse<String> refuse(String id, RefusalReason... reasons) {
-        String codes = Stream.of(reasons).map(each -> '"' + each.code() + '"').collect(Collectors.joining(","));
-        return decide(officer, id, "refusal", "{\"reasons\":[" + codes + "]}");
-    }
-
-    private static JsonNode json(HttpResponse<String> answer) {
-        return JSON.readTree(answer.body());
-    }
-
-    private String stateOf(String id) {
-        return diary.api("GET", "/applications", token()).body().isEmpty()
-                ? ""
-                : json(diary.api("GET", "/applications", token()))
-                        .path("applications")
-                        .valueStream()
-                        .filter(each -> each.path("id").asString().equals(id))
-                        .findFirst()
-                        .orElseThrow()
-                        .path("state")
-                        .asString();
-    }
-
-    private long links() {
-        return JdbcClient.create(diary.database)
-                .sql("SELECT count(*) FROM guardianship.link_in_force WHERE parent_id = ? AND pupil_id = ?")
-                .params(parentId, pupil)
-                .query(Long.class)
-                .single();
-    }
-
-    private static void isConflict(HttpResponse<String> answer, String kind) {
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(409);
-        assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith("application/problem+json");
-        assertThat(json(answer).at("/type").asString()).isEqualTo("urn:education-gateway:problem:" + kind);
-    }
+class ApplicationsWebTest extends WithAnApplicant {
 
     /** What the journal says about an application, without what is null. */
     private List<String> lines(String id) {
@@ -330,17 +214,6 @@ class ApplicationsWebTest {
         assertThat(applied()).isNotEqualTo(id);
     }
 
-    @ParameterizedTest
-    @EnumSource(RefusalReason.class)
-    void every_reason_of_a_refusal_reaches_the_parent_in_words(RefusalReason reason) {
-        String id = applied();
-        assertThat(json(refuse(id, reason)).at("/reasons/0").asString()).isEqualTo(reason.code());
-        RunningDiary.Browser browser = diary.browser();
-        browser.logIn(parent, "/applications");
-        assertThat(browser.get("/applications").body())
-                .contains("Школа не смогла открыть доступ", "Причина: " + reason.words(), reason.advice());
-    }
-
     @Test
     void several_reasons_are_kept_in_the_order_of_the_rules_and_none_or_an_unknown_one_is_refused() {
         String id = applied();
@@ -369,84 +242,6 @@ class ApplicationsWebTest {
             diary.api("DELETE", "/applications/" + applied(), token());
         }
         assertThat(apply("Елкина").statusCode()).isEqualTo(429);
-    }
-
-    @Test
-    void after_ninety_days_it_has_expired_before_and_after_the_job() {
-        String id = applied();
-        String other = json(apply("Иванова")).at("/id").asString();
-        refuse(other, RefusalReason.CHILD_NAME_DIFFERS);
-        diary.clock.ahead = Duration.ofDays(90).minusMinutes(5);
-        Expiry expiry = diary.bean(Expiry.class);
-        expiry.run();
-        assertThat(recorded(id)).isEqualTo("created");
-
-        diary.clock.ahead = Duration.ofDays(91);
-        assertThat(desk(id, "refuse")).isEqualTo("application-state");
-        assertThat(recorded(id)).isEqualTo("created");
-        expiry.run();
-        assertThat(recorded(id)).isEqualTo("expired");
-        assertThat(recorded(other)).isEqualTo("refused");
-        assertThat(expiry.run()).as("nothing is due twice").isZero();
-    }
-
-    @Test
-    void on_two_nodes_at_once_each_expires_once() throws Exception {
-        for (String surname : "А Б В Г Д Е".split(" ")) {
-            apply(surname);
-        }
-        diary.clock.ahead = Duration.ofDays(91);
-        long due = due();
-        Expiry expiry = diary.bean(Expiry.class);
-        var threads = Executors.newFixedThreadPool(4);
-        List<Callable<Integer>> nodes = List.of(expiry::run, expiry::run, expiry::run, expiry::run);
-        long expired = 0;
-        for (var node : threads.invokeAll(nodes)) {
-            expired += node.get();
-        }
-        threads.shutdown();
-        assertThat(due).isGreaterThanOrEqualTo(6);
-        assertThat(expired).isEqualTo(due);
-        assertThat(due()).isZero();
-        assertThat(JdbcClient.create(diary.database)
-                        .sql("SELECT bool_and(state = 'expired' AND version = 1) FROM applications.application"
-                                + " WHERE school = ?")
-                        .param(school)
-                        .query(Boolean.class)
-                        .single())
-                .isTrue();
-    }
-
-    private long due() {
-        return JdbcClient.create(diary.database)
-                .sql("SELECT count(*) FROM applications.application WHERE state = 'created'"
-                        + " AND expires_at <= now() + interval '91 days'")
-                .query(Long.class)
-                .single();
-    }
-
-    /** Past the doors, whose tokens a moved clock would end. */
-    private String desk(String id, String step) {
-        var desk = diary.bean(DeskApplications.class);
-        var who = new SchoolOfficer(school, "officer");
-        try {
-            if (step.equals("refuse")) {
-                desk.refuse(who, UUID.fromString(id), Set.of(RefusalReason.ANOTHER_PERSON_CAME));
-            } else {
-                desk.grant(who, UUID.fromString(id), null);
-            }
-            return "";
-        } catch (Refusal refusal) {
-            return refusal.kind();
-        }
-    }
-
-    private String recorded(String id) {
-        return JdbcClient.create(diary.database)
-                .sql("SELECT state FROM applications.application WHERE id = ?::uuid")
-                .param(id)
-                .query(String.class)
-                .single();
     }
 
     @Test
@@ -510,194 +305,5 @@ class ApplicationsWebTest {
         assertThat(diary.api("GET", WAITING + "/" + id + "/form", token()).statusCode())
                 .as("to the parent")
                 .isEqualTo(403);
-    }
-
-    // pages
-
-    private static String form(Map<String, String> fields) {
-        return fields.entrySet().stream()
-                .map(each -> each.getKey() + "=" + URLEncoder.encode(each.getValue(), StandardCharsets.UTF_8))
-                .collect(Collectors.joining("&"));
-    }
-
-    private String fields(String surname) {
-        return form(Map.of(
-                "childSurname", surname,
-                "childGivenName", "Анна",
-                "birthDate", birth.toString(),
-                "school", Integer.toString(school),
-                "className", "3Б",
-                "relation", "mother",
-                "applicantSurname", "Ёлкина",
-                "applicantGivenName", "Ольга"));
-    }
-
-    private static void isOurPage(String html) {
-        assertThat(html)
-                .contains("<html lang=\"ru\">", "<main ", "<h1")
-                .doesNotContain("style=\"", "<script", "onclick", "th:");
-    }
-
-    @Test
-    void a_parent_applies_reads_what_comes_next_and_withdraws() {
-        RunningDiary.Browser browser = diary.browser();
-        browser.logIn(parent, "/");
-        assertThat(browser.get("/").body()).contains("href=\"/applications/new\"", "href=\"/applications\"");
-        assertThat(browser.get("/applications").body()).contains("Заявления пока нет. Создайте его");
-        String blank = browser.get("/applications/new").body();
-        isOurPage(blank);
-        assertThat(blank).contains("Иной законный представитель", "name=\"applicantSurname\"");
-
-        HttpResponse<String> wrong = browser.post("/applications", csrf(blank) + "&" + fields("<b>"));
-        assertThat(wrong.statusCode()).isEqualTo(400);
-        isOurPage(wrong.body());
-        assertThat(wrong.body())
-                .contains("href=\"#childSurname\"", "aria-invalid=\"true\"", "value=\"&lt;b&gt;\"", "value=\"Анна\"");
-
-        HttpResponse<String> sent = browser.post("/applications", csrf(blank) + "&" + fields("Елкина"));
-        assertThat(sent.statusCode()).as(sent.body()).isEqualTo(303);
-        String list = browser.get(location(sent)).body();
-        isOurPage(list);
-        assertThat(list)
-                .contains("Заявление создано.", "Ждём вас в школе", "действует до", "Приходите с паспортом")
-                .contains("Печатать самим не нужно", "Елкина Анна", "3Б, школа № " + school);
-        HttpResponse<String> twice = browser.post("/applications", csrf(blank) + "&" + fields("Елкина"));
-        assertThat(twice.statusCode()).isEqualTo(409);
-        assertThat(twice.body()).contains("второе не нужно");
-
-        String id = json(diary.api("GET", "/applications", token()))
-                .at("/applications/0/id")
-                .asString();
-        assertThat(browser.post("/applications/" + id + "/withdrawal", "").statusCode())
-                .as("without its token")
-                .isEqualTo(403);
-        browser.post("/applications/" + id + "/withdrawal", csrf(list));
-        assertThat(browser.get("/applications").body()).contains("Вы отозвали заявление", "Создать новое");
-        assertThat(browser.get("/applications/new?like=" + id).body()).contains("value=\"Елкина\"", "value=\"3Б\"");
-        assertThat(browser.get("/applications/new?like=" + UUID.randomUUID()).body())
-                .doesNotContain("value=\"Елкина\"")
-                .contains("value=\"Ёлкина\"");
-    }
-
-    @Test
-    void the_states_name_is_filled_in_and_cannot_be_changed() {
-        Person citizen = diary.keycloak.parent(
-                parentId,
-                "citizen",
-                Map.of(
-                        "person_hashes",
-                        List.of("%064x".formatted(n)),
-                        "surname",
-                        "Лебедева",
-                        "given_name",
-                        "Вера",
-                        "patronymic",
-                        "Павловна"));
-        RunningDiary.Browser browser = diary.browser();
-        browser.logIn(citizen, "/");
-        String blank = browser.get("/applications/new").body();
-        assertThat(blank).contains("Лебедева Вера Павловна").doesNotContain("name=\"applicantSurname\"");
-        browser.post("/applications", csrf(blank) + "&" + fields("Елкина"));
-        JsonNode all = json(diary.api("GET", WAITING, officer));
-        assertThat(all.at("/applications/0/applicant/surname").asString()).isEqualTo("Лебедева");
-        assertThat(all.at("/applications/0/applicantVerified").asBoolean()).isTrue();
-    }
-
-    @Test
-    void at_the_desk_a_number_leads_to_the_application_and_one_form_decides() {
-        String id = applied();
-        String typed = json(diary.api("GET", WAITING + "/" + id, officer))
-                .at("/application/number")
-                .asString();
-        RunningDiary.Browser browser = diary.browser();
-        browser.logIn(officerPerson, WAITING);
-        String list = browser.get(WAITING).body();
-        isOurPage(list);
-        assertThat(list).contains("Заявления, школа № " + school, "Елкина Анна", "ждёт до", "autofocus");
-        assertThat(browser.post(WAITING, csrf(list) + "&q=" + typed.substring(1) + "0")
-                        .body())
-                .contains("Такого номера не бывает");
-        assertThat(browser.post(WAITING, csrf(list) + "&" + form(Map.of("q", "елк")))
-                        .body())
-                .contains("Найдено: 1");
-        HttpResponse<String> found = browser.post(WAITING, csrf(list) + "&q=" + typed);
-        assertThat(location(found)).isEqualTo(WAITING + "/" + id);
-
-        String page = browser.get(location(found)).body();
-        isOurPage(page);
-        assertThat(page)
-                .contains("Елкина", "Ёлкина", "со слов заявителя", "Паспорт сверен", "Отказать: ")
-                .contains("value=\"grant\" required autofocus")
-                .doesNotContain("отличается");
-        HttpResponse<String> print = browser.get(WAITING + "/" + id + "/form");
-        assertThat(print.headers().firstValue("Content-Type")).contains("application/pdf");
-        assertThat(print.body()).startsWith("%PDF-");
-
-        String both = "&decision=grant&also=child_name_differs&pupilId=" + pupil;
-        assertThat(browser.post(WAITING + "/" + id + "/decision", csrf(page) + both)
-                        .body())
-                .contains("Оставьте что-то одно");
-        assertThat(browser.post(WAITING + "/" + id + "/decision", csrf(page)).body())
-                .contains("Выберите решение");
-        RunningDiary.Browser parents = diary.browser();
-        parents.logIn(parent, "/applications");
-        HttpResponse<String> granted =
-                browser.post(WAITING + "/" + id + "/decision", csrf(page) + "&decision=grant&pupilId=" + pupil);
-        assertThat(granted.statusCode()).as(granted.body()).isEqualTo(303);
-        assertThat(browser.get(location(granted)).body()).contains("Записано: доступ открыт");
-        assertThat(links()).isEqualTo(1);
-
-        HttpResponse<String> late =
-                browser.post(WAITING + "/" + id + "/decision", csrf(page) + "&decision=another_person_came");
-        assertThat(late.statusCode()).isEqualTo(409);
-        assertThat(late.body()).contains("уже есть решение", "Доступ открыт");
-        assertThatNoException().as("the page that is open all the while").isThrownBy(() -> Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
-                .untilAsserted(() -> assertThat(parents.get("/applications").body())
-                        .contains("Доступ открыт", "href=\"/children/" + pupil + "/week\"")));
-        assertThat(parents.get("/children/" + pupil + "/week").statusCode()).isEqualTo(200);
-    }
-
-    @Test
-    void where_nobody_agrees_the_page_says_what_differs_and_offers_refusals_only() {
-        String id = json(apply("Иванова")).at("/id").asString();
-        RunningDiary.Browser browser = diary.browser();
-        browser.logIn(officerPerson, WAITING);
-        String page = browser.get(WAITING + "/" + id).body();
-        assertThat(page)
-                .contains("открыть доступ нельзя", "Похожий ученик", "отличается")
-                .doesNotContain("value=\"grant\"");
-        assertThat(browser.get(WAITING + "/" + UUID.randomUUID()).statusCode()).isEqualTo(404);
-        assertThat(browser.get("/").body()).contains("К заявлениям школы");
-    }
-
-    @Test
-    void a_parent_does_not_come_to_the_desk() {
-        RunningDiary.Browser browser = diary.browser();
-        browser.logIn(parent, "/");
-        String id = applied();
-        for (String page : List.of(WAITING, WAITING + "/" + id, WAITING + "/" + id + "/form")) {
-            assertThat(browser.get(page).statusCode()).isEqualTo(403);
-        }
-        String form = csrf(browser.get("/").body());
-        assertThat(browser.post(WAITING + "/" + id + "/decision", form + "&decision=grant")
-                        .statusCode())
-                .isEqualTo(403);
-    }
-
-    @Test
-    void a_link_that_ended_after_the_grant_is_not_said_to_be_open() {
-        String id = applied();
-        grant(id);
-        JdbcClient.create(diary.database)
-                .sql("UPDATE guardianship.link SET ended_at = now(), ended_reason = 'left_school', ended_by = 'o'"
-                        + " WHERE parent_id = ?")
-                .param(parentId)
-                .update();
-        RunningDiary.Browser browser = diary.browser();
-        browser.logIn(parent, "/applications");
-        assertThat(browser.get("/applications").body())
-                .contains("Доступ сейчас закрыт")
-                .doesNotContain("/children/" + pupil);
     }
 }

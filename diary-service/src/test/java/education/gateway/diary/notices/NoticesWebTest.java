@@ -13,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -251,7 +252,7 @@ class NoticesWebTest {
         var board = new NoticeBoard(
                 new Notices(JdbcClient.create(new org.springframework.jdbc.datasource.DriverManagerDataSource(
                         "jdbc:postgresql://localhost:1/nothing", "nobody", ""))),
-                diary.clock);
+                diary.clock.withZone(ZoneOffset.UTC));
         assertThat(board.shownNow()).isEmpty();
         assertThat(board.shownNow()).isEmpty();
     }

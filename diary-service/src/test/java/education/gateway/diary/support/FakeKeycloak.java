@@ -1,5 +1,7 @@
 package education.gateway.diary.support;
 
+import static education.gateway.diary.support.Exchanges.send;
+
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
@@ -19,16 +21,14 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -52,8 +52,7 @@ public final class FakeKeycloak implements AutoCloseable {
     public final RSAKey key = KEY;
     public final RSAKey foreignKey = FOREIGN_KEY;
     private final Map<String, Person> people = new ConcurrentHashMap<>();
-    private final Map<String, Login> codes = new ConcurrentHashMap<>();
-    private final Map<String, String> refreshTokens = new ConcurrentHashMap<>();
+    private final FakeLogins logins = new FakeLogins(this);
     private final Map<String, Map<String, Map<String, Object>>> projection = new ConcurrentHashMap<>();
 
     /** What was asked, as method and path without the realm. */
@@ -96,8 +95,6 @@ public final class FakeKeycloak implements AutoCloseable {
 
     /** What undoing a joining or a merge is answered, by the parent's number; 409 for whoever is not here. */
     public final Map<String, Map<String, String>> undoings = new ConcurrentHashMap<>();
-
-    private record Login(String subject, String nonce, String challenge, String redirectUri) {}
 
     /** Somebody with an account. */
     public record Person(
@@ -175,15 +172,11 @@ public final class FakeKeycloak implements AutoCloseable {
 
     /** The code that a login at our authorization address would have led to. */
     public String codeFor(Person person, Map<String, String> request) {
-        String code = UUID.randomUUID().toString();
-        codes.put(
-                code,
-                new Login(
-                        person.subject(),
-                        request.get("nonce"),
-                        request.get("code_challenge"),
-                        request.get("redirect_uri")));
-        return code;
+        return logins.codeFor(person, request);
+    }
+
+    Person personOf(String subject) {
+        return people.get(subject);
     }
 
     public JWTClaimsSet.Builder accessClaims(Person person) {
@@ -267,9 +260,9 @@ public final class FakeKeycloak implements AutoCloseable {
             switch (path) {
                 case "/protocol/openid-connect/certs" ->
                     send(exchange, 200, new JWKSet(key.toPublicJWK()).toJSONObject());
-                case "/protocol/openid-connect/token" -> token(exchange);
-                case "/protocol/openid-connect/userinfo" -> userInfo(exchange);
-                case "/protocol/openid-connect/logout" -> logout(exchange);
+                case "/protocol/openid-connect/token" -> logins.token(exchange);
+                case "/protocol/openid-connect/userinfo" -> logins.userInfo(exchange);
+                case "/protocol/openid-connect/logout" -> logins.logout(exchange);
                 default -> {
                     if (path.startsWith("/own-sessions")) {
                         ownSessions(exchange, path);
@@ -283,111 +276,13 @@ public final class FakeKeycloak implements AutoCloseable {
         }
     }
 
-    private void token(HttpExchange exchange) throws IOException {
-        Map<String, String> form = form(exchange);
-        String grant = form.get("grant_type");
-        if ("client_credentials".equals(grant)) {
-            boolean known = isClient(exchange, "diary-service", SERVICE_SECRET);
-            send(
-                    exchange,
-                    known ? 200 : 401,
-                    known
-                            ? Map.of("access_token", "service-token", "expires_in", 300)
-                            : Map.of("error", "invalid_client"));
-            return;
-        }
-        if (!isClient(exchange, "diary-web", WEB_SECRET)) {
-            send(exchange, 401, Map.of("error", "invalid_client"));
-        } else if ("refresh_token".equals(grant)) {
-            refresh(exchange, form);
-        } else {
-            exchangeCode(exchange, form);
-        }
-    }
-
-    private void exchangeCode(HttpExchange exchange, Map<String, String> form) throws IOException {
-        Login login = codes.remove(form.getOrDefault("code", ""));
-        if (login == null
-                || !login.challenge().equals(s256(form.getOrDefault("code_verifier", "")))
-                || !login.redirectUri().equals(form.get("redirect_uri"))) {
-            send(exchange, 400, Map.of("error", "invalid_grant"));
-            return;
-        }
-        Person person = people.get(login.subject());
-        var idToken = new JWTClaimsSet.Builder()
-                .issuer(issuer())
-                .subject(person.subject())
-                .audience("diary-web")
-                .claim("azp", "diary-web")
-                .claim("nonce", login.nonce())
-                .claim("typ", "ID")
-                .claim("sid", sid(person.subject()) + device)
-                .claim("remembered", remembers)
-                .claim("identity_provider", "citizen".equals(person.acr()) ? "esia" : null)
-                .claim("acr", person.acr())
-                .issueTime(new Date())
-                .expirationTime(Date.from(Instant.now().plusSeconds(300)))
-                .build();
-        Map<String, Object> tokens = new HashMap<>(tokens(person));
-        tokens.put("id_token", sign(idToken, key, "JWT"));
-        send(exchange, 200, tokens);
-    }
-
-    private void refresh(HttpExchange exchange, Map<String, String> form) throws IOException {
-        renewals.incrementAndGet();
-        String given = form.getOrDefault("refresh_token", "");
-        String subject = rotatesRefreshTokens ? refreshTokens.remove(given) : refreshTokens.get(given);
-        if (refusesRefresh || subject == null) {
-            send(exchange, 400, Map.of("error", "invalid_grant", "error_description", "Session not active"));
-            return;
-        }
-        send(exchange, 200, tokens(people.get(subject)));
-    }
-
-    private Map<String, Object> tokens(Person person) {
-        String refresh = UUID.randomUUID().toString();
-        refreshTokens.put(refresh, person.subject());
-        return Map.of(
-                "access_token",
-                accessToken(person),
-                "token_type",
-                "Bearer",
-                "expires_in",
-                accessTokenLife.toSeconds(),
-                "refresh_token",
-                refresh,
-                "scope",
-                "openid diary");
-    }
-
-    private void userInfo(HttpExchange exchange) throws IOException {
-        String token = exchange.getRequestHeaders().getFirst("Authorization").substring("Bearer ".length());
-        try {
-            Person person = people.get(SignedJWT.parse(token).getJWTClaimsSet().getSubject());
-            Map<String, Object> claims = new HashMap<>(person.userInfo());
-            claims.put("sub", person.subject());
-            send(exchange, 200, claims);
-        } catch (java.text.ParseException failure) {
-            send(exchange, 401, Map.of());
-        }
-    }
-
-    private void logout(HttpExchange exchange) throws IOException {
-        boolean known = isClient(exchange, "diary-web", WEB_SECRET)
-                && refreshTokens.remove(form(exchange).getOrDefault("refresh_token", "")) != null;
-        send(exchange, known ? 204 : 400, Map.of());
-    }
-
     private void ownSessions(HttpExchange exchange, String path) throws IOException {
-        String token = exchange.getRequestHeaders().getFirst("Authorization").substring("Bearer ".length());
-        List<Map<String, Object>> own;
-        try {
-            own = ownSessions.getOrDefault(
-                    SignedJWT.parse(token).getJWTClaimsSet().getSubject(), List.of());
-        } catch (java.text.ParseException failure) {
+        Optional<String> subject = Exchanges.subject(exchange);
+        if (subject.isEmpty()) {
             send(exchange, 401, Map.of());
             return;
         }
+        List<Map<String, Object>> own = ownSessions.getOrDefault(subject.get(), List.of());
         if ("GET".equals(exchange.getRequestMethod())) {
             send(exchange, 200, Map.of("sessions", own));
         } else {
@@ -414,7 +309,7 @@ public final class FakeKeycloak implements AutoCloseable {
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         String parentId = JSON.readTree(body).path("parentId").asString();
         int status;
-        if (!"Bearer service-token".equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
+        if (!Exchanges.isService(exchange)) {
             status = 401;
         } else if (people.values().stream().noneMatch(person -> parentId.equals(person.parentId()))) {
             status = 404;
@@ -429,7 +324,7 @@ public final class FakeKeycloak implements AutoCloseable {
 
     private void guardianship(HttpExchange exchange, String path) throws IOException {
         String[] part = path.split("/", -1);
-        if (!"Bearer service-token".equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
+        if (!Exchanges.isService(exchange)) {
             send(exchange, 401, Map.of());
         } else if (path.equals("/guardianship/merges")) {
             JsonNode asked = JSON.readTree(exchange.getRequestBody().readAllBytes());
@@ -459,18 +354,8 @@ public final class FakeKeycloak implements AutoCloseable {
         }
     }
 
-    private static boolean isClient(HttpExchange exchange, String id, String secret) {
-        String expected =
-                "Basic " + Base64.getEncoder().encodeToString((id + ":" + secret).getBytes(StandardCharsets.US_ASCII));
-        return expected.equals(exchange.getRequestHeaders().getFirst("Authorization"));
-    }
-
-    private static String sid(String subject) {
+    static String sid(String subject) {
         return "sid-of-" + subject;
-    }
-
-    private static Map<String, String> form(HttpExchange exchange) throws IOException {
-        return query(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
     }
 
     /** Reads {@code a=b&c=d}. */
@@ -484,30 +369,6 @@ public final class FakeKeycloak implements AutoCloseable {
             }
         }
         return values;
-    }
-
-    private static String s256(String verifier) {
-        try {
-            return Base64.getUrlEncoder()
-                    .withoutPadding()
-                    .encodeToString(
-                            MessageDigest.getInstance("SHA-256").digest(verifier.getBytes(StandardCharsets.US_ASCII)));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
-    }
-
-    private static void send(HttpExchange exchange, int status, Map<String, ?> body) throws IOException {
-        send(exchange, status, "application/json", body);
-    }
-
-    private static void send(HttpExchange exchange, int status, String type, Map<String, ?> body) throws IOException {
-        byte[] bytes = JSON.writeValueAsBytes(body);
-        exchange.getResponseHeaders().set("Content-Type", type);
-        exchange.sendResponseHeaders(status, status == 204 ? -1 : bytes.length);
-        if (status != 204) {
-            exchange.getResponseBody().write(bytes);
-        }
     }
 
     /** It names no algorithm, so that only the diary's own settings can refuse another one. */

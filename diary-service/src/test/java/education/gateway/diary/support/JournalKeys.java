@@ -15,7 +15,7 @@ public record JournalKeys(Path privateKey, Path publicKey, Path head) {
     public static JournalKeys fresh() {
         try {
             KeyPair pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
-            Path folder = Files.createTempDirectory("journal");
+            Path folder = Folders.fresh();
             return new JournalKeys(
                     write(
                             folder.resolve("key.pem"),

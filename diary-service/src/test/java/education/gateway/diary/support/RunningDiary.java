@@ -15,7 +15,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.HashMap;
@@ -45,7 +45,11 @@ public final class RunningDiary {
         register = new Register(database);
         context = (ServletWebServerApplicationContext) new SpringApplicationBuilder(DiaryApplication.class)
                 .initializers(start -> ((GenericApplicationContext) start)
-                        .registerBean("movedClock", Clock.class, () -> clock, bean -> bean.setPrimary(true)))
+                        .registerBean(
+                                "movedClock",
+                                Clock.class,
+                                () -> clock.withZone(ZoneOffset.UTC),
+                                bean -> bean.setPrimary(true)))
                 .run(
                         "--logging.level.root=WARN",
                         "--server.port=0",
@@ -66,19 +70,9 @@ public final class RunningDiary {
     }
 
     /** The diary's idea of the time, which tests may move. */
-    public static final class MovedClock extends Clock {
+    public static final class MovedClock implements InstantSource {
 
         public volatile Duration ahead = Duration.ZERO;
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
 
         @Override
         public Instant instant() {
@@ -255,9 +249,8 @@ public final class RunningDiary {
 
     private static Path keysFile() {
         try {
-            Path file = Files.createTempFile("hash", ".keys");
-            file.toFile().deleteOnExit();
-            return Files.writeString(file, Base64.getEncoder().encodeToString(new byte[32]) + "\n");
+            return Files.writeString(
+                    Folders.fresh().resolve("hash.keys"), Base64.getEncoder().encodeToString(new byte[32]) + "\n");
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

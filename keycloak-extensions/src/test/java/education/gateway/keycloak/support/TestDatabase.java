@@ -5,6 +5,8 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -105,6 +107,8 @@ public final class TestDatabase {
     private static Connection migrated() {
         try {
             Connection connection = EmbeddedPostgres.builder()
+                    .setDataDirectory(
+                            Files.createTempDirectory(Path.of("target").toAbsolutePath(), "postgres"))
                     .setServerConfig("fsync", "off")
                     .start()
                     .getPostgresDatabase()

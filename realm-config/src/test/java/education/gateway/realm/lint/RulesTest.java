@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -128,16 +129,15 @@ class RulesTest {
     }
 
     @Test
-    void a_finding_on_something_that_holds_a_secret_does_not_show_it() throws IOException {
+    void a_finding_on_something_that_holds_a_secret_does_not_show_it(@TempDir Path folder) throws IOException {
         Path overlay = Files.writeString(
-                Files.createTempFile("person", ".yaml"),
+                folder.resolve("person.yaml"),
                 "users: [{username: ivanov, credentials: [{type: password, value: summer2026}]}]");
 
         Lint lint = lint(
                 "production",
                 List.of(ENVIRONMENTS.resolve("production.yaml"), overlay),
                 ENVIRONMENTS.resolve("production.conf"));
-        Files.delete(overlay);
 
         assertThat(lint.findings())
                 .extracting(Finding::value)

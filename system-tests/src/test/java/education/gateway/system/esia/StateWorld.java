@@ -44,7 +44,7 @@ public final class StateWorld implements AutoCloseable {
 
     public StateWorld(Stack stack) throws IOException, SQLException {
         this.stack = stack;
-        this.folder = Files.createTempDirectory("hostile-state");
+        this.folder = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "hostile-state");
         var requestKey = new StateRealm.RequestKey(
                 folder.resolve("request.p12"), UUID.randomUUID().toString(), folder.resolve("request.key.pem"));
         keys.request().writeKeyStore(requestKey.keyStore(), "request", requestKey.password());

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -24,7 +26,10 @@ class OldPortalDatabaseTest {
 
     @BeforeAll
     static void start() throws IOException, SQLException {
-        server = EmbeddedPostgres.builder().setServerConfig("fsync", "off").start();
+        server = EmbeddedPostgres.builder()
+                .setDataDirectory(Files.createTempDirectory(Path.of("target").toAbsolutePath(), "postgres"))
+                .setServerConfig("fsync", "off")
+                .start();
         run("""
                 CREATE TABLE users (id bigint PRIMARY KEY, mail text, pass text, banned boolean NOT NULL DEFAULT false,
                                     moved_at timestamptz);
