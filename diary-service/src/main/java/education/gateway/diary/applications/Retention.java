@@ -20,12 +20,14 @@ class Retention {
     private static final Logger LOG = LoggerFactory.getLogger(Retention.class);
     private static final int BATCH = 500;
 
+    private static final String OLD = """
+            id IN (SELECT id FROM applications.application
+                   WHERE state <> 'created' AND closed_at < :before
+                   ORDER BY closed_at LIMIT :most FOR UPDATE SKIP LOCKED)""";
+
     private static final String DESTROY = """
             WITH old AS (
-                DELETE FROM applications.application
-                WHERE id IN (SELECT id FROM applications.application
-                             WHERE state <> 'created' AND closed_at < :before
-                             ORDER BY closed_at LIMIT :most FOR UPDATE SKIP LOCKED)
+                DELETE FROM applications.application WHERE %s
                 RETURNING *
             )
             INSERT INTO applications.outcome (number, school, state, created_on, closed_on, reasons)
@@ -60,12 +62,21 @@ class Retention {
         int all = 0;
         int batch;
         do {
-            batch = database.sql(DESTROY)
+            batch = database.sql(destroy(OLD))
                     .param("before", Applications.timestamp(clock.instant().minus(settings.keepNames())))
                     .param("most", BATCH)
                     .update();
             all += batch;
         } while (batch == BATCH);
         return all;
+    }
+
+    /**
+     * What destroys applications and keeps their outcomes.
+     *
+     * @param which condition on them; none that waits
+     */
+    static String destroy(String which) {
+        return DESTROY.formatted(which);
     }
 }

@@ -5,8 +5,10 @@ import education.gateway.diary.identity.Reader;
 import education.gateway.diary.web.Refusal;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -23,6 +25,9 @@ import org.springframework.web.servlet.ModelAndView;
 class ConsentPages {
 
     static final String PATH = "/consent";
+
+    private static final DateTimeFormatter DAY =
+            DateTimeFormatter.ofPattern("d MMMM yyyy 'года'", Locale.forLanguageTag("ru"));
 
     private final Consents consents;
 
@@ -90,6 +95,7 @@ class ConsentPages {
                                 text -> text.version().equals(own.current().version())))
                         .map(TextView::of)
                         .toList());
+        own.lastDayToReturn().ifPresent(day -> model.put("lastDay", DAY.format(day)));
         model.put("place", place);
         model.put("said", said);
         return new ModelAndView("consent", model, status);

@@ -9,11 +9,15 @@ import education.gateway.diary.journal.JournalEntry;
 import education.gateway.diary.journal.JournalLines;
 import education.gateway.diary.web.Refusal;
 import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.http.HttpStatus;
@@ -29,6 +33,8 @@ public class Consents {
 
     static final String TEXT_CHANGED = "consent-text-changed";
     static final String PAGE_CHANGED = "consent-changed";
+
+    private static final ZoneId MOSCOW = ZoneId.of("Europe/Moscow");
 
     private final Receipts receipts;
     private final Citizens citizens;
@@ -74,6 +80,19 @@ public class Consents {
 
         Optional<Receipt> inForce() {
             return receipts.stream().filter(Receipt::inForce).findFirst();
+        }
+
+        /**
+         * The last day on which agreeing again gives everything back, Europe/Moscow; empty where nothing was withdrawn last,
+         * or it is too late.
+         */
+        Optional<LocalDate> lastDayToReturn() {
+            boolean isWithdrawn = receipts.stream().allMatch(receipt -> receipt.withdrawnAt() != null);
+            return receipts.stream()
+                    .filter(receipt -> isWithdrawn && receipt.dataDestroyedAt() == null)
+                    .flatMap(receipt -> Stream.ofNullable(receipt.withdrawnAt()))
+                    .max(Comparator.naturalOrder())
+                    .map(at -> LocalDate.ofInstant(at, MOSCOW).plusDays(Destruction.DAYS - 1L));
         }
 
         /** Names the state of things that a page shows; another one after each decision. */

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param version of the text
  * @param hash of the text
  * @param withdrawnAt null: not withdrawn
+ * @param dataDestroyedAt when what rested on the withdrawn consent was destroyed; null: it was not
  * @param inForce whether it counts now: not withdrawn, and of the current text
  */
 record Receipt(
@@ -18,4 +19,5 @@ record Receipt(
         String hash,
         Instant givenAt,
         @Nullable Instant withdrawnAt,
+        @Nullable Instant dataDestroyedAt,
         boolean inForce) {}

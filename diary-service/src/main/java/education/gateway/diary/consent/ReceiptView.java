@@ -13,10 +13,16 @@ import org.jspecify.annotations.Nullable;
  * @param hash of the text, in groups of eight
  * @param given «28 ноября 2026 года, 14:05»
  * @param withdrawn the same, when it was withdrawn
+ * @param destroyed the same, when the data that rested on it were destroyed
  * @param inForce whether it counts now
  */
 record ReceiptView(
-        String version, String hash, String given, @Nullable String withdrawn, boolean inForce) {
+        String version,
+        String hash,
+        String given,
+        @Nullable String withdrawn,
+        @Nullable String destroyed,
+        boolean inForce) {
 
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern(
                     "d MMMM yyyy 'года', HH:mm", Locale.forLanguageTag("ru"))
@@ -24,11 +30,13 @@ record ReceiptView(
 
     static ReceiptView of(Receipt receipt) {
         Instant withdrawnAt = receipt.withdrawnAt();
+        Instant destroyedAt = receipt.dataDestroyedAt();
         return new ReceiptView(
                 receipt.version(),
                 receipt.hash().replaceAll("(.{8})(?=.)", "$1 "),
                 MOMENT.format(receipt.givenAt()),
                 withdrawnAt == null ? null : MOMENT.format(withdrawnAt),
+                destroyedAt == null ? null : MOMENT.format(destroyedAt),
                 receipt.inForce());
     }
 }

@@ -21,7 +21,7 @@ record AccessJournal(UUID pupilId, int days, List<Entry> looks, int total, int p
     static final int PAGE = 100;
 
     /**
-     * @param who {@code you}, {@code other}, {@code school} or {@code gateway}
+     * @param who {@code you}, {@code account} (yours, before a joining or a merge was undone), {@code other}, {@code school} or {@code gateway}
      * @param what {@code read}, {@code access_opened}, {@code access_closed}, {@code access_moved} or {@code links_seen}
      * @param page what was read; null when nothing was
      * @param own whether it concerns the asking parent's own access
@@ -52,7 +52,8 @@ record AccessJournal(UUID pupilId, int days, List<Entry> looks, int total, int p
         Optional<String> what =
                 switch (look.deed()) {
                     case "read" -> Optional.of("read");
-                    case "link_granted", "link_resumed", "link_confirmed" -> Optional.of("access_opened");
+                    case "link_granted", "link_resumed", "link_confirmed", "link_restored" ->
+                        Optional.of("access_opened");
                     case "link_suspended", "link_ended" -> Optional.of("access_closed");
                     case "link_moved" -> Optional.of("access_moved");
                     case "links_seen" -> Optional.of("links_seen");

@@ -43,25 +43,16 @@ record LooksView(ChildView child, String span, List<DayView> days) {
     }
 
     private static List<Line> lines(List<Look> day) {
-        return Stream.of("you", "other", "school", "gateway")
+        return Stream.of("you", "account", "other", "school", "gateway")
                 .flatMap(who -> {
                     List<Look> own =
                             day.stream().filter(look -> look.who().equals(who)).toList();
                     Stream<Line> read =
-                            pages(own)
-                                    .map(pages -> new Line(name(who), "дневник: " + pages, "связь с ребёнком"))
-                                    .stream();
+                            pages(own).map(pages -> new Line(name(who), "дневник: " + pages, basis(who))).stream();
                     Stream<Line> done = own.stream()
                             .flatMap(look -> deed(look).stream())
                             .distinct()
-                            .map(what -> new Line(
-                                    name(who),
-                                    what,
-                                    switch (who) {
-                                        case "school" -> "школа ребёнка";
-                                        case "gateway" -> "ответ Госуслуг";
-                                        default -> "связь с ребёнком";
-                                    }));
+                            .map(what -> new Line(name(who), what, basis(who)));
                     return Stream.concat(read, done);
                 })
                 .toList();
@@ -70,9 +61,19 @@ record LooksView(ChildView child, String span, List<DayView> days) {
     private static String name(String who) {
         return switch (who) {
             case "you" -> "Вы";
+            case "account" -> "Из вашей учётной записи";
             case "other" -> "Другой представитель";
             case "school" -> "Школа";
             default -> "Автоматически";
+        };
+    }
+
+    private static String basis(String who) {
+        return switch (who) {
+            case "school" -> "школа ребёнка";
+            case "gateway" -> "ответ Госуслуг";
+            case "account" -> "связь с ребёнком до разъединения учётных записей";
+            default -> "связь с ребёнком";
         };
     }
 

@@ -84,10 +84,15 @@ class Decisions {
         return new Grant(links.find(granted.id()).orElse(granted), true);
     }
 
-    /** Papers that were checked for a link of before count from now on, unless a school had recorded some. */
+    /**
+     * Papers that were checked for a link of before count from now on, unless a school had recorded some. Where none were
+     * recorded, the desk's first yes to what the old portal or the state had opened is told, too.
+     */
     private Link checkedAgain(SchoolOfficer officer, Link link, CheckedPerson checked) {
         if (!checked.isRecorded()) {
-            return link;
+            return link.basis() == Basis.DESK || links.wasConfirmed(link)
+                    ? link
+                    : links.grantedAnew(link, JournalEntry.ofOfficer(officer, Deed.LINK_CONFIRMED));
         }
         otherPerson.recordFirst(link, checked);
         otherPerson.rest(link.parentId());

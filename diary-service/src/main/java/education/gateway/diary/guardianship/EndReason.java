@@ -7,7 +7,9 @@ enum EndReason {
     CONTEST(true, false),
     LEFT_SCHOOL(false, false),
     CAME_OF_AGE(false, false),
-    PARENT_REQUEST(false, false);
+    PARENT_REQUEST(false, false),
+    /** The parent withdrew the consent and did not give it again in time; no officer chooses it. */
+    CONSENT_WITHDRAWN(false, false);
 
     private final boolean leavesBar;
     private final boolean needsDocument;
@@ -19,6 +21,10 @@ enum EndReason {
 
     boolean leavesBar() {
         return leavesBar;
+    }
+
+    boolean mayBeChosen() {
+        return this != CONSENT_WITHDRAWN;
     }
 
     boolean needsDocument() {

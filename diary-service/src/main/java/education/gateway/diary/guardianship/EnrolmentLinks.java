@@ -45,13 +45,16 @@ public class EnrolmentLinks {
     private final Links links;
     private final Bars bars;
     private final OtherPerson otherPerson;
+    private final Leavings leavings;
     private final Clock clock;
 
-    EnrolmentLinks(JdbcClient database, Links links, Bars bars, OtherPerson otherPerson, Clock clock) {
+    EnrolmentLinks(
+            JdbcClient database, Links links, Bars bars, OtherPerson otherPerson, Leavings leavings, Clock clock) {
         this.database = database;
         this.links = links;
         this.bars = bars;
         this.otherPerson = otherPerson;
+        this.leavings = leavings;
         this.clock = clock;
     }
 
@@ -95,7 +98,8 @@ public class EnrolmentLinks {
                 .sorted()
                 .forEach(links::oneDecisionAtATime);
         List<Link> toEnd = select(TO_END);
-        toEnd.forEach(link -> end(link, officer));
+        toEnd.forEach(link -> leavings.end(
+                link, closedAt(link), officer.account(), JournalEntry.ofOfficer(officer, Deed.LINK_ENDED)));
         int restored = 0;
         for (Link link : select(TO_RESTORE)) {
             restored += restore(link, officer) ? 1 : 0;
@@ -111,24 +115,17 @@ public class EnrolmentLinks {
                 .list();
     }
 
-    /** The thirty days count from the moment on which the diary was closed, which may have been some days ago. */
-    private void end(Link link, SchoolOfficer officer) {
-        Instant at = database.sql("SELECT greatest(:granted::timestamptz, least(:now::timestamptz,"
+    /** The diary may have been closed some days ago. */
+    private Instant closedAt(Link link) {
+        return database.sql("SELECT least(:now::timestamptz,"
                         + " (SELECT CASE WHEN date_out <= (now() AT TIME ZONE 'Europe/Moscow')::date"
                         + " THEN date_out::timestamp AT TIME ZONE 'Europe/Moscow' END"
-                        + " FROM pg_temp.pupil_before WHERE id = :pupil)))")
-                .param("granted", Links.timestamp(link.grantedAt()))
+                        + " FROM pg_temp.pupil_before WHERE id = :pupil))")
                 .param("now", Links.timestamp(clock.instant()))
                 .param("pupil", link.pupilId())
                 .query(OffsetDateTime.class)
                 .single()
                 .toInstant();
-        Link ended = links.save(
-                link.ended(new Link.Ending(at, EndReason.LEFT_SCHOOL, officer.account(), null)),
-                JournalEntry.ofOfficer(officer, Deed.LINK_ENDED).detail(Codes.of(EndReason.LEFT_SCHOOL)));
-        database.sql("INSERT INTO guardianship.ended_by_leaving (link_id, pupil_id, ended_at) VALUES (?, ?, ?)")
-                .params(ended.id(), ended.pupilId(), Links.timestamp(at))
-                .update();
     }
 
     /**

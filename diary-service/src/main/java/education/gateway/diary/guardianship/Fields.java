@@ -39,10 +39,14 @@ final class Fields {
 
     static EndReason endReason(@Nullable String value) {
         try {
-            return Codes.parse(EndReason.class, text("reason", value));
+            EndReason reason = Codes.parse(EndReason.class, text("reason", value));
+            if (reason.mayBeChosen()) {
+                return reason;
+            }
         } catch (IllegalArgumentException unknown) {
-            throw bad("reason");
+            // told below, like one that is not theirs to choose
         }
+        throw bad("reason");
     }
 
     /** One line of at most 200 characters. */

@@ -123,10 +123,10 @@ class Links {
      */
     Link restore(Link ended, String by, JournalEntry entry) {
         Link link = database.sql("INSERT INTO guardianship.link (id, parent_id, pupil_id, basis, version, granted_at,"
-                        + " granted_by, suspended_at, suspended_reason, suspended_by, checked_person, checked_name)"
-                        + " SELECT ?, parent_id, pupil_id, basis, nextval('guardianship.link_version'), now(), ?,"
-                        + " suspended_at, suspended_reason, suspended_by, checked_person, checked_name"
-                        + " FROM guardianship.link WHERE id = ? RETURNING *")
+                        + " granted_by, suspended_at, suspended_reason, suspended_by, checked_person, checked_name,"
+                        + " stands_since) SELECT ?, parent_id, pupil_id, basis, nextval('guardianship.link_version'), now(), ?,"
+                        + " suspended_at, suspended_reason, suspended_by, checked_person, checked_name,"
+                        + " coalesce(stands_since, granted_at) FROM guardianship.link WHERE id = ? RETURNING *")
                 .params(UUID.randomUUID(), by, ended.id())
                 .query(Links::link)
                 .single();
@@ -143,6 +143,15 @@ class Links {
         events.publishEvent(LinkDecided.confirmed(link));
         journal.write(entry.pupil(link.pupilId()).link(link.id()));
         return link;
+    }
+
+    /** Whether a school has said yes to it since it was granted, as the journal says. */
+    boolean wasConfirmed(Link link) {
+        return database.sql("SELECT EXISTS (SELECT FROM journal.line WHERE pupil_id = ? AND link_id = ?"
+                        + " AND deed = 'link_confirmed' AND slot IS NULL)")
+                .params(link.pupilId(), link.id())
+                .query(Boolean.class)
+                .single();
     }
 
     /** A change that somebody decided. */

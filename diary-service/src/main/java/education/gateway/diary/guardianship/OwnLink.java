@@ -36,6 +36,8 @@ public record OwnLink(
         CLOSED,
         /** Ended in peace: a new application makes sense. */
         ENDED,
+        /** The parent withdrew the consent, and what rested on it was destroyed. */
+        FORGOTTEN,
         /** The child is not at this school any more. */
         LEFT_SCHOOL,
         /** The child is 18. */

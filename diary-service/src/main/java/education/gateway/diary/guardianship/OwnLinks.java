@@ -113,6 +113,7 @@ public class OwnLinks {
             case LEFT_SCHOOL -> Standing.LEFT_SCHOOL;
             case CAME_OF_AGE -> Standing.OF_AGE;
             case PARENT_REQUEST -> Standing.ENDED;
+            case CONSENT_WITHDRAWN -> Standing.FORGOTTEN;
             case COURT_ORDER, MISTAKE, CONTEST -> Standing.CLOSED;
         };
     }

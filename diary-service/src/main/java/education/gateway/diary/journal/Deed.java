@@ -41,6 +41,8 @@ public enum Deed {
     /** A parent agreed to the processing of personal data. */
     CONSENT_GIVEN,
     CONSENT_WITHDRAWN,
+    /** What rested on the withdrawn consent was destroyed; the detail counts it. */
+    DATA_DESTROYED,
     /** Somebody came in through the pages; the detail says by which level. */
     LOGGED_IN,
     /** Two accounts of one person became one. */

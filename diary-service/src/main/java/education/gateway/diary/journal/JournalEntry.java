@@ -61,6 +61,11 @@ public record JournalEntry(
         return new JournalEntry("gateway", "gateway", deed, "state", null);
     }
 
+    /** Nobody decided: it follows from what the school's register said beforehand. */
+    public static JournalEntry ofRegister(Deed deed) {
+        return new JournalEntry("gateway", "gateway", deed, "school", null);
+    }
+
     /** Somebody came in. */
     static JournalEntry ofLogin(LoggedIn login) {
         return new JournalEntry(
@@ -80,7 +85,7 @@ public record JournalEntry(
         return new JournalEntry(actorKind, actor, deed, basis, pupilId, id, school, detail, applicationId);
     }
 
-    /** @param code lower-case letters and underscores */
+    /** @param code lower-case letters and underscores; counts too, where data were destroyed */
     public JournalEntry detail(@Nullable String code) {
         return new JournalEntry(actorKind, actor, deed, basis, pupilId, linkId, school, code, applicationId);
     }

@@ -11,18 +11,20 @@ public final class Readings {
 
     /**
      * What the journal says about the pupil of {@code a} in the last days, as JSON: arrays of a day (counted from
-     * 1970-01-01), who ({@code you}, {@code other}, {@code school}, {@code gateway}), the deed, the page that was read,
-     * and whether it concerns a link of the asking parent. What a parent did by a link is told of whoever has that link
-     * now: it goes with its person from one account to another. Of another parent it tells neither hour nor number nor
-     * reason. Parameter: {@code parent}.
+     * 1970-01-01), who ({@code you}, {@code account}, {@code other}, {@code school}, {@code gateway}), the deed, the page
+     * that was read, and whether it concerns a link of the asking parent. What a parent did by a link is told of whoever
+     * has that link now: it goes with its person from one account to another. Where it was done in the asking parent's
+     * account, before a joining or a merge was undone, nobody can say whether it was the parent or the other: it is told of
+     * the account. Of another parent it tells neither hour nor number nor reason. Parameter: {@code parent}.
      */
     public static final String OF_PUPIL = """
             (SELECT json_agg(json_build_array(r.day - DATE 'epoch', r.who, r.deed, r.page, r.own)
                              ORDER BY r.day DESC, r.who DESC, r.deed, r.own DESC, r.page)
                FROM (SELECT DISTINCT (l.at AT TIME ZONE 'Europe/Moscow')::date AS day,
-                            CASE WHEN l.actor_kind = 'officer' THEN 'school'
+                            CASE WHEN l.actor_kind = 'officer' OR l.basis = 'school' THEN 'school'
                                  WHEN l.actor_kind = 'gateway' THEN 'gateway'
                                  WHEN coalesce(k.parent_id, l.actor) = :parent THEN 'you'
+                                 WHEN l.actor = :parent THEN 'account'
                                  ELSE 'other' END AS who,
                             l.deed,
                             CASE WHEN l.slot IS NOT NULL THEN l.detail END AS page,

@@ -57,6 +57,10 @@ record Letter(
         return new Letter(LetterKind.CONSENT_WITHDRAWN, parentId, receiptId, List.of(), null, null);
     }
 
+    static Letter dataDestroyed(String parentId, UUID receiptId) {
+        return new Letter(LetterKind.DATA_DESTROYED, parentId, receiptId, List.of(), null, null);
+    }
+
     @Override
     public String toString() {
         return "Letter[" + kind + "]";

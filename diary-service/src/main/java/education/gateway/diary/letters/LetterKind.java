@@ -15,7 +15,9 @@ enum LetterKind {
     APPLICATION_EXPIRED,
     /** Written 30 and 7 days before the 18th birthday. */
     COMING_OF_AGE,
-    CONSENT_WITHDRAWN;
+    CONSENT_WITHDRAWN,
+    /** Whoever withdrew did not agree again in time: what rested on it is gone, and the links with it. */
+    DATA_DESTROYED;
 
     String code() {
         return name().toLowerCase(Locale.ROOT);

@@ -19,6 +19,9 @@ class LinkLetters {
     /** Links of the old portal are handed over by the hundred thousand and open nothing new. */
     private static final String OF_OLD_PORTAL = "legacy";
 
+    /** Of all links that end with the data of a withdrawn consent one letter tells. */
+    private static final String BY_WITHDRAWAL = "consent_withdrawn";
+
     private static final String SCHOOL = "school";
     private static final Set<String> ENDS =
             Set.of("left_school", "came_of_age", "parent_request", "mistake", "contest");
@@ -55,7 +58,11 @@ class LinkLetters {
                 }
             }
             case RESUMED -> letters.takeBack(decision.linkId(), LetterKind.LINK_SUSPENDED);
-            case ENDED -> letters.write(Letter.linkEnded(parent, decision.linkId(), known(ENDS, decision.why())));
+            case ENDED -> {
+                if (!decision.why().equals(BY_WITHDRAWAL)) {
+                    letters.write(Letter.linkEnded(parent, decision.linkId(), known(ENDS, decision.why())));
+                }
+            }
         }
     }
 

@@ -62,7 +62,8 @@ class Missing {
 
         var cards = new ArrayList<Card>();
         for (OwnLink link : links) {
-            boolean offeredAgain = isOffered(word, known, link.pupilId()) && link.standing() == Standing.ENDED;
+            boolean offeredAgain = isOffered(word, known, link.pupilId())
+                    && (link.standing() == Standing.ENDED || link.standing() == Standing.FORGOTTEN);
             if (!offeredAgain) {
                 OfLink.card(link, reader.linkedChildren().contains(link.pupilId()), granted(link, applications), days)
                         .ifPresent(cards::add);

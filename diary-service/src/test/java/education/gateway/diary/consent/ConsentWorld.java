@@ -29,6 +29,7 @@ public final class ConsentWorld {
     final ConsentTexts texts;
     final List<Object> events = new ArrayList<>();
     final Consents consents;
+    final TransactionTemplate transaction;
     Citizen citizen = Citizen.unknown();
 
     ConsentWorld() {
@@ -42,15 +43,10 @@ public final class ConsentWorld {
     /** The module over a database that is there already, at a time of the caller's. */
     public ConsentWorld(DataSource source, Clock clock) {
         database = JdbcClient.create(source);
+        transaction = new TransactionTemplate(new JdbcTransactionManager(source));
         receipts = new Receipts(database);
         texts = texts(new ConsentSettings("Оператор", "Город, дом 1", null, "classpath*:consent/*.txt"));
-        consents = new Consents(
-                receipts,
-                () -> citizen,
-                new JournalLines(database),
-                events::add,
-                new TransactionTemplate(new JdbcTransactionManager(source)),
-                clock);
+        consents = new Consents(receipts, () -> citizen, new JournalLines(database), events::add, transaction, clock);
     }
 
     /** A parent agrees to the text that is current now. */
@@ -61,6 +57,19 @@ public final class ConsentWorld {
 
     public void withdraw(Reader reader) {
         consents.withdraw(reader);
+    }
+
+    /**
+     * Destroys what is due.
+     *
+     * @return of how many parents
+     */
+    public int destroyDue(RestsOnConsent... data) {
+        return destruction(data).run();
+    }
+
+    Destruction destruction(RestsOnConsent... data) {
+        return new Destruction(receipts, List.of(data), new JournalLines(database), events::add, transaction);
     }
 
     /** Publishes a text that counts from that moment on. */

@@ -115,7 +115,7 @@ class ConsentsTest {
         ConsentText newer = world.publish("2", Instant.now().minusSeconds(10));
         assertThat(consents.isGiven(parent)).isFalse();
         assertThat(consents.of(parent).receipts())
-                .containsExactly(new Receipt(first.id(), "1", text.hash(), first.givenAt(), null, false));
+                .containsExactly(new Receipt(first.id(), "1", text.hash(), first.givenAt(), null, null, false));
         assertThat(consents.textsOf(parent)).containsExactly(text);
         consents.give(parent, "2", newer.hash(), null);
         assertThat(consents.isGiven(parent)).isTrue();

@@ -465,6 +465,16 @@ final class History {
         }
     }
 
+    /** The diary has looked for days of leaving that the last lists had said beforehand. */
+    void daysOfLeavingCame() {
+        ties.stream()
+                .filter(tie -> !tie.ended && tie.pupil.registered && isOver(tie.pupil.registeredOut))
+                .forEach(tie -> {
+                    tie.ended = true;
+                    tie.leftAt = tie.pupil.registeredOut.atStartOfDay(MOSCOW).toInstant();
+                });
+    }
+
     private boolean isOver(LocalDate day) {
         return day != null && !day.isAfter(today());
     }

@@ -66,6 +66,15 @@ class LinkDecidedTest {
     }
 
     @Test
+    void the_desks_first_yes_to_a_link_of_the_old_portal_is_told_once() {
+        WORLD.run(() -> links.grant(parent, pupil, Basis.LEGACY, "officer"));
+        grant();
+        grant();
+        assertThat(heard.stream().map(LinkDecided::why)).containsExactly("legacy", "desk");
+        assertThat(steps()).containsOnly(Step.GRANTED);
+    }
+
+    @Test
     void an_end_of_a_suspended_link_is_an_end() {
         Link link = grant();
         WORLD.run(() -> decisions.contest(World.reader(parent, Level.BASIC, pupil), pupil));

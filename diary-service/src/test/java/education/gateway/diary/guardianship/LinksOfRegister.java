@@ -4,6 +4,8 @@ import education.gateway.diary.journal.JournalLines;
 import java.time.Clock;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** What uploads do to links, over a database without a server around it. */
 public final class LinksOfRegister {
@@ -18,6 +20,16 @@ public final class LinksOfRegister {
     public static EnrolmentLinks over(DataSource source, Clock clock) {
         JdbcClient database = JdbcClient.create(source);
         var links = new Links(database, new Handovers(database), event -> {}, new JournalLines(database));
-        return new EnrolmentLinks(database, links, new Bars(database), new OtherPerson(database, links, clock), clock);
+        return over(database, links, new TransactionTemplate(new JdbcTransactionManager(source)), clock);
+    }
+
+    static EnrolmentLinks over(JdbcClient database, Links links, TransactionTemplate transaction, Clock clock) {
+        return new EnrolmentLinks(
+                database,
+                links,
+                new Bars(database),
+                new OtherPerson(database, links, clock),
+                new Leavings(database, links, transaction),
+                clock);
     }
 }

@@ -141,6 +141,10 @@ class RandomSequencesTest {
                 }
                 upload();
                 world.applications.expire();
+                if (random.nextBoolean()) {
+                    world.leavings.run();
+                    sequences.forEach(sequence -> sequence.history.daysOfLeavingCame());
+                }
                 check();
                 post.work();
             }

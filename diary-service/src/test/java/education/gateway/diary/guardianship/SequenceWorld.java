@@ -37,6 +37,7 @@ final class SequenceWorld {
     final ApplicationsWorld applications;
     final ConsentWorld consents;
     final RegisterDatabase register;
+    final Leavings leavings;
     final Projection projection;
     private final Persons persons;
     private final OtherPerson otherPerson;
@@ -53,6 +54,7 @@ final class SequenceWorld {
         var pupils = new RegisterPupils(database);
         handovers = new Handovers(database);
         links = new Links(database, handovers, event -> {}, journal);
+        leavings = new Leavings(database, links, transaction);
         persons = new Persons(database);
         otherPerson = new OtherPerson(database, links, clock);
         decisions = new Decisions(links, new Bars(database), otherPerson, pupils, journal, clock);

@@ -45,6 +45,11 @@ class LinkLettersTest {
     }
 
     @Test
+    void of_links_that_end_with_a_withdrawn_consent_another_letter_tells() {
+        assertThat(after(Step.ENDED, "consent_withdrawn")).isEmpty();
+    }
+
+    @Test
     void the_other_parents_hear_of_a_child_that_the_state_opened_and_of_a_contest_and_nobody_is_named() {
         UUID pupil = room.register.pupil(57, null);
         room.link("2", pupil);

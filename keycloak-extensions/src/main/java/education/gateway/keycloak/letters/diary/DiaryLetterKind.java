@@ -22,7 +22,9 @@ enum DiaryLetterKind {
     APPLICATION_EXPIRED(Needs.NUMBER_AND_DAY),
     /** The 18th birthday comes near: the day on which the diary closes. */
     COMING_OF_AGE(Needs.DAY),
-    CONSENT_WITHDRAWN(Needs.NOTHING);
+    CONSENT_WITHDRAWN(Needs.NOTHING),
+    /** What rested on a withdrawn consent is gone, and every link with it. */
+    DATA_DESTROYED(Needs.NOTHING);
 
     private enum Needs {
         NOTHING,
