@@ -26,6 +26,12 @@ import org.springframework.web.util.DisconnectedClientHelper;
 @Order(0)
 class ErrorAdvice {
 
+    private final RefusalFigures figures;
+
+    ErrorAdvice(RefusalFigures figures) {
+        this.figures = figures;
+    }
+
     @ExceptionHandler(Refusal.class)
     Object refused(Refusal refusal, HttpServletRequest request) {
         return say(refusal, request);
@@ -45,12 +51,14 @@ class ErrorAdvice {
         }
         Refusal refusal = refusalFor(failure);
         if (Problems.isForPrograms(request) && failure instanceof ErrorResponse known) {
+            figures.count(refusal);
             return Problems.answer(refusal, known.getHeaders());
         }
         return say(refusal, request);
     }
 
-    private static Object say(Refusal refusal, HttpServletRequest request) {
+    private Object say(Refusal refusal, HttpServletRequest request) {
+        figures.count(refusal);
         return Problems.isForPrograms(request) ? Problems.answer(refusal, HttpHeaders.EMPTY) : refusal.page(request);
     }
 

@@ -12,9 +12,16 @@ import org.springframework.web.bind.annotation.RequestMapping;
 @Controller
 class ErrorPages implements ErrorController {
 
+    private final RefusalFigures figures;
+
+    ErrorPages(RefusalFigures figures) {
+        this.figures = figures;
+    }
+
     @RequestMapping("${spring.web.error.path:/error}")
     Object error(HttpServletRequest request) {
         Refusal refusal = refusal(request);
+        figures.count(refusal);
         boolean forPrograms = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String path
                 && Problems.isForPrograms(path);
         return forPrograms ? Problems.answer(refusal, HttpHeaders.EMPTY) : refusal.page(request);

@@ -19,9 +19,11 @@ public class Problems {
     private static final String API = "/api/";
 
     private final ObjectMapper json;
+    private final RefusalFigures figures;
 
-    Problems(ObjectMapper json) {
+    Problems(ObjectMapper json, RefusalFigures figures) {
         this.json = json;
+        this.figures = figures;
     }
 
     /** Whether the path belongs to the API, so that its errors are problem documents. */
@@ -53,6 +55,7 @@ public class Problems {
 
     /** Writes the refusal as the whole answer. */
     public void write(HttpServletResponse response, Refusal refusal) throws IOException {
+        figures.count(refusal);
         response.setStatus(refusal.status().value());
         refusal.headers().forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);

@@ -1,5 +1,6 @@
 package education.gateway.keycloak.connector;
 
+import io.micrometer.core.instrument.Metrics;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -23,7 +24,7 @@ public abstract class ConnectorFactory<T extends CitizenConnector<?>> extends Ab
     /** Made with the first login: a client has threads of its own, and building the server needs none. */
     protected final synchronized RemoteCalls calls() {
         if (calls == null) {
-            calls = new RemoteCalls(CONNECT_TIMEOUT);
+            calls = new RemoteCalls(getId(), Metrics.globalRegistry, CONNECT_TIMEOUT);
         }
         return calls;
     }

@@ -2,9 +2,14 @@ package education.gateway.keycloak.esia;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import education.gateway.keycloak.connector.RefusedLogin;
+import io.micrometer.core.instrument.Metrics;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +20,14 @@ record EsiaCode(String value) {
 
     /** Detail of events that tells IT the code. */
     static final String DETAIL = "esia_code";
+
+    /** What is known of them; a browser can bring any six digits, and each would be a time series of its own. */
+    private static final Set<String> KNOWN = Stream.concat(
+                    Stream.of("005013", "005029", "007046", "007053", "007055", "007110", "007194", "008010"),
+                    IntStream.concat(IntStream.rangeClosed(2, 15), IntStream.of(19, 23, 38, 39, 40, 60, 61, 62))
+                            .mapToObj("0070%02d"::formatted))
+            .map("ESIA-"::concat)
+            .collect(Collectors.toUnmodifiableSet());
 
     private static final Pattern CODE = Pattern.compile("^ESIA-\\d{6}(?!\\d)");
 
@@ -33,11 +46,16 @@ record EsiaCode(String value) {
         return in(error.path("code").asText(""));
     }
 
+    /** The refusal with the code for IT; counted, so that a fault which meets everybody shows at once. */
+    RefusedLogin on(RefusedLogin refusal) {
+        Metrics.counter("education.esia.errors", "code", KNOWN.contains(value) ? value : "other")
+                .increment();
+        return refusal.with(DETAIL, value);
+    }
+
     /** What an error redirect or an error of the token endpoint means. */
     static RefusedLogin refusal(@Nullable String description) {
-        return in(description)
-                .map(code -> code.meaning().with(DETAIL, code.value()))
-                .orElseGet(EsiaRefusal.ERROR_UNKNOWN::now);
+        return in(description).map(code -> code.on(code.meaning().now())).orElseGet(EsiaRefusal.ERROR_UNKNOWN::now);
     }
 
     private EsiaRefusal meaning() {

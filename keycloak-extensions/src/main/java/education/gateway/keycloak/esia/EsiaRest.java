@@ -44,9 +44,9 @@ final class EsiaRest {
     /** @throws RefusedLogin when the record itself cannot be had */
     Records read(Oid oid, String accessToken, Deadline deadline) {
         var reader = new Reader(oid, accessToken, deadline);
-        PendingCall person = reader.get(endpoints.person(oid));
-        PendingCall contacts = reader.get(endpoints.collection(oid, "ctts"));
-        PendingCall children = reader.get(endpoints.collection(oid, "kids"));
+        PendingCall person = reader.get("person", endpoints.person(oid));
+        PendingCall contacts = reader.get("contacts", endpoints.collection(oid, "ctts"));
+        PendingCall children = reader.get("children", endpoints.collection(oid, "kids"));
         JsonNode record;
         try {
             record = person(person);
@@ -78,7 +78,7 @@ final class EsiaRest {
                 .with(TokenExchange.DETAIL, String.valueOf(answer.status()));
         throw answer.json()
                 .flatMap(EsiaCode::inRestError)
-                .map(code -> refusal.with(EsiaCode.DETAIL, code.value()))
+                .map(code -> code.on(refusal))
                 .orElse(refusal);
     }
 
@@ -99,8 +99,8 @@ final class EsiaRest {
             this.deadline = deadline;
         }
 
-        PendingCall get(URI address) {
-            return calls.get(address, accessToken, timeout, deadline);
+        PendingCall get(String call, URI address) {
+            return calls.get(call, address, accessToken, timeout, deadline);
         }
 
         Collected collected(PendingCall call, String name, int most) {
@@ -143,7 +143,7 @@ final class EsiaRest {
             for (JsonNode element : elements) {
                 Matcher address = ELEMENT.matcher(element.asText(""));
                 if (address.matches() && isOurs(address, name)) {
-                    calls.add(get(endpoints.element(oid, name, Long.parseLong(address.group(3)))));
+                    calls.add(get("element", endpoints.element(oid, name, Long.parseLong(address.group(3)))));
                 } else {
                     objects.add(element);
                 }

@@ -63,7 +63,8 @@ final class TokenExchange {
 
     private RemoteAnswer call(String form, Deadline deadline) {
         try {
-            return calls.post(endpoints.token(), form, timeout, deadline).await();
+            return calls.post("token", endpoints.token(), form, timeout, deadline)
+                    .await();
         } catch (RemoteFailure failure) {
             throw EsiaRefusal.UNAVAILABLE.with(DETAIL, failure.kind().name().toLowerCase(Locale.ROOT));
         }

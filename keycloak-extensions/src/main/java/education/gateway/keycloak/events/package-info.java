@@ -1,4 +1,4 @@
-/** What the log says about events: only details that are known to name nobody. */
+/** What log and metrics say about events: only details that are known to name nobody. */
 @NullMarked
 package education.gateway.keycloak.events;
 

@@ -50,7 +50,8 @@ final class Published {
 
     private JsonNode document(URI address) {
         try {
-            RemoteAnswer answer = calls.get(address, timeout, deadline).await();
+            RemoteAnswer answer =
+                    calls.get("published", address, timeout, deadline).await();
             if (answer.status() != OK) {
                 throw GatewayRefusal.UNAVAILABLE.with(String.valueOf(answer.status()));
             }

@@ -71,8 +71,8 @@ final class TokenEndpoint {
         String header = credentials.header();
         try {
             return (header == null
-                            ? calls.post(address, form, timeout, deadline)
-                            : calls.post(address, form, header, timeout, deadline))
+                            ? calls.post("token", address, form, timeout, deadline)
+                            : calls.post("token", address, form, header, timeout, deadline))
                     .await();
         } catch (RemoteFailure failure) {
             throw GatewayRefusal.UNAVAILABLE.with(failure.why());

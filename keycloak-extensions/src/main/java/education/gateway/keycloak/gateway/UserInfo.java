@@ -41,7 +41,8 @@ final class UserInfo {
     private JsonNode answer(URI address, String accessToken, Deadline deadline) {
         RemoteAnswer answer;
         try {
-            answer = calls.get(address, accessToken, timeout, deadline).await();
+            answer =
+                    calls.get("person", address, accessToken, timeout, deadline).await();
         } catch (RemoteFailure failure) {
             throw GatewayRefusal.UNAVAILABLE.with(failure.why());
         }

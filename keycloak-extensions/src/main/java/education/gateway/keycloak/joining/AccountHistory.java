@@ -1,7 +1,10 @@
 package education.gateway.keycloak.joining;
 
 import education.gateway.keycloak.accounts.GatewayDatabase;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Metrics;
 import java.util.Locale;
+import org.keycloak.models.AbstractKeycloakTransaction;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
@@ -10,10 +13,12 @@ import org.keycloak.models.utils.KeycloakModelUtils;
 /** What happened to an account ({@code EG_ACCOUNT_HISTORY}): when and of what kind, and nothing personal. */
 final class AccountHistory {
 
+    private final KeycloakSession session;
     private final GatewayDatabase database;
     private final String realmId;
 
     AccountHistory(KeycloakSession session, RealmModel realm) {
+        this.session = session;
         this.database = new GatewayDatabase(session);
         this.realmId = realm.getId();
     }
@@ -35,7 +40,15 @@ final class AccountHistory {
         /** Whoever reads the mail of one of the two said that the merge was not theirs. */
         MERGE_SUSPENDED,
         /** The merge was undone: both are as before. */
-        MERGE_UNDONE
+        MERGE_UNDONE;
+
+        private String code() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        private Counter counter() {
+            return Metrics.counter("education.joins", "what", code());
+        }
     }
 
     void add(UserModel account, Kind kind) {
@@ -44,6 +57,32 @@ final class AccountHistory {
                 KeycloakModelUtils.generateId(),
                 realmId,
                 account.getId(),
-                kind.name().toLowerCase(Locale.ROOT));
+                kind.code());
+        session.getTransactionManager().enlistAfterCompletion(new CountedWhenDone(kind));
+    }
+
+    /** Shows all of them from the start: what was never counted could not be seen to rise. */
+    static void showFigures() {
+        for (Kind kind : Kind.values()) {
+            kind.counter();
+        }
+    }
+
+    /** Counts {@code education_joins_total} with the tag {@code what}; what was rolled back has not happened. */
+    private static final class CountedWhenDone extends AbstractKeycloakTransaction {
+
+        private final Kind kind;
+
+        CountedWhenDone(Kind kind) {
+            this.kind = kind;
+        }
+
+        @Override
+        protected void commitImpl() {
+            kind.counter().increment();
+        }
+
+        @Override
+        protected void rollbackImpl() {}
     }
 }

@@ -19,5 +19,6 @@ public final class JoinStepFactory extends StepFactory {
     @Override
     public void postInit(KeycloakSessionFactory factory) {
         factory.register(new JoiningCleanUp());
+        AccountHistory.showFigures();
     }
 }

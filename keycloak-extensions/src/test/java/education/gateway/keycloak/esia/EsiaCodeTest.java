@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import education.gateway.keycloak.connector.RefusedLogin;
+import io.micrometer.core.instrument.Metrics;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -73,6 +75,31 @@ class EsiaCodeTest {
                 .contains(new EsiaCode("ESIA-005013"));
         for (String other : new String[] {"[]", "{}", "\"ESIA-005029\"", "{\"code\":5029}", "null"}) {
             assertThat(EsiaCode.inRestError(json.readTree(other))).isEmpty();
+        }
+    }
+
+    /** Whoever comes back from the state writes the address, and could write a million codes. */
+    @Test
+    void a_code_that_nobody_knows_of_esia_is_counted_without_its_digits() {
+        var registry = new SimpleMeterRegistry();
+        Metrics.addRegistry(registry);
+        try {
+            RefusedLogin refused = EsiaCode.refusal("ESIA-999123: made up");
+            EsiaCode.refusal("ESIA-007053: OAuthErrorEnum.clientSecretWrong");
+            assertThat(refused.details()).containsEntry("esia_code", "ESIA-999123");
+            assertThat(registry.get("education.esia.errors")
+                            .tag("code", "other")
+                            .counter()
+                            .count())
+                    .isPositive();
+            assertThat(registry.get("education.esia.errors")
+                            .tag("code", "ESIA-007053")
+                            .counter()
+                            .count())
+                    .isPositive();
+            assertThat(registry.getMeters().toString()).doesNotContain("999123");
+        } finally {
+            Metrics.removeRegistry(registry);
         }
     }
 }

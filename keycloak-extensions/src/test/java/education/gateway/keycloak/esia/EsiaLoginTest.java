@@ -11,6 +11,7 @@ import education.gateway.keycloak.connector.RefusedLogin;
 import education.gateway.keycloak.connector.RemoteCalls;
 import education.gateway.keycloak.support.Refusal;
 import education.gateway.keycloak.support.StandIn;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.security.cert.X509Certificate;
@@ -40,7 +41,7 @@ class EsiaLoginTest {
     private static final KeyedHashes HASHES = KeyedHashes.of(List.of(new byte[32]));
 
     private final StandIn esia = new StandIn();
-    private final RemoteCalls calls = new RemoteCalls(CALL);
+    private final RemoteCalls calls = new RemoteCalls("esia", new SimpleMeterRegistry(), CALL);
     private TestToken code;
     private TestToken id;
     private TestToken access;

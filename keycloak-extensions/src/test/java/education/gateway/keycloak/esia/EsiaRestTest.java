@@ -8,6 +8,7 @@ import education.gateway.keycloak.connector.RefusedLogin;
 import education.gateway.keycloak.connector.RemoteCalls;
 import education.gateway.keycloak.esia.Records.Collected;
 import education.gateway.keycloak.support.StandIn;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.stream.Collectors;
@@ -27,7 +28,7 @@ class EsiaRestTest {
     private static final String PERSON = "/rs/prns/5";
 
     private final StandIn esia = new StandIn();
-    private final RemoteCalls calls = new RemoteCalls(CALL);
+    private final RemoteCalls calls = new RemoteCalls("esia", new SimpleMeterRegistry(), CALL);
     private final EsiaRest rest = new EsiaRest(new EsiaEndpoints(esia.base()), calls, CALL);
 
     @AfterAll

@@ -13,6 +13,7 @@ import education.gateway.keycloak.connector.RedeemedAnswer;
 import education.gateway.keycloak.connector.RemoteCalls;
 import education.gateway.keycloak.support.Refusal;
 import education.gateway.keycloak.support.StandIn;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -98,7 +99,7 @@ class GatewayLoginTest {
                 "tokenAlgorithms", "RS256",
                 "confirmedLevels", "confirmed")));
         var config = new GatewayConfig(model);
-        var calls = new RemoteCalls(Duration.ofSeconds(20));
+        var calls = new RemoteCalls("gateway", new SimpleMeterRegistry(), Duration.ofSeconds(20));
         Deadline deadline = Deadline.in(Duration.ofSeconds(20));
         var published = new Published(directory.of("realm", config), config, calls, deadline);
         return new GatewayLogin(config, published, calls, HASHES, deadline, () -> TestIdToken.NOW)

@@ -128,6 +128,9 @@ public final class Keycloak extends ServerPart {
                 "--log-level=INFO",
                 "--vault-dir=" + vault,
                 "--spi-jpa-entity-provider--education-gateway--keys-file=" + hashKeys));
+        if (logsJson()) {
+            line.addAll(List.of("--log-console-output=json", "--log-console-json-format=ecs"));
+        }
         return new ChildCommand(
                 line,
                 Map.of(

@@ -131,6 +131,11 @@ public abstract class ServerPart {
         return home;
     }
 
+    /** Whether servers write their log as JSON, one object a line: {@code STACK_LOGS=json}. */
+    static boolean logsJson() {
+        return "json".equals(System.getenv("STACK_LOGS"));
+    }
+
     private synchronized @Nullable ChildProcess leave() {
         condition = Condition.STOPPED;
         return child;

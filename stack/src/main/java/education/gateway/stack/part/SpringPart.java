@@ -34,6 +34,9 @@ abstract class SpringPart extends ServerPart {
         environment.put("MALLOC_ARENA_MAX", "2");
         environment.put("SPRING_MAIN_BANNERMODE", "off");
         environment.put("SERVER_ADDRESS", "127.0.0.1");
+        if (logsJson()) {
+            environment.put("LOGGING_STRUCTURED_FORMAT_CONSOLE", "ecs");
+        }
         properties().forEach((name, value) -> environment.put(variable(name), value));
         return new ChildCommand(line, environment, home().run());
     }

@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The people and the secrets of one stack, read from the files that it was made of. */
-final class KnownSecrets {
+public final class KnownSecrets {
 
     /** Shorter ones would be found in any text. */
     private static final int SHORTEST_SECRET = 8;
@@ -28,7 +28,7 @@ final class KnownSecrets {
 
     private final Path data;
 
-    KnownSecrets(Stack stack) {
+    public KnownSecrets(Stack stack) {
         this.data = Path.of(stack.description().home(), "data");
     }
 
@@ -125,7 +125,7 @@ final class KnownSecrets {
     }
 
     /** All of them, in a scanner that also looks for what browsers were given. */
-    LogScanner scanner(Collection<String> overheard) {
+    public LogScanner scanner(Collection<String> overheard) {
         return new LogScanner()
                 .words("a name", names())
                 .words("a number of a person", numbers())

@@ -19,10 +19,10 @@ import java.util.stream.Stream;
  * Finds what no log may hold (invariant 7; parents-and-schools.md 6): by its form, whoever it belongs to, and by its
  * value, where a run knows the people and the secrets that took part.
  */
-final class LogScanner {
+public final class LogScanner {
 
     /** A line of a log, counted from 1, and what is wrong with it. */
-    record Finding(Path log, int line, String what, String text) {}
+    public record Finding(Path log, int line, String what, String text) {}
 
     private static final String UUID = "[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}";
 
@@ -69,7 +69,7 @@ final class LogScanner {
         return this;
     }
 
-    List<Finding> scan(Collection<Path> logs) {
+    public List<Finding> scan(Collection<Path> logs) {
         return logs.stream().flatMap(this::scan).toList();
     }
 
