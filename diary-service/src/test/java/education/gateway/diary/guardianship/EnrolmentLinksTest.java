@@ -17,7 +17,7 @@ class EnrolmentLinksTest {
 
     private final World world = new World();
     private final EnrolmentLinks enrolments =
-            new EnrolmentLinks(world.database, world.links, world.bars, world.otherPerson, world.clock);
+            new EnrolmentLinks(world.database, world.links, world.bars, world.otherPerson, world.moved, world.clock);
     private final UUID pupil = world.register.pupil(57, World.HASH);
 
     private EnrolmentLinks.Done upload(Runnable list) {

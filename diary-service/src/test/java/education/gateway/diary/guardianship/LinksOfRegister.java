@@ -18,6 +18,12 @@ public final class LinksOfRegister {
     public static EnrolmentLinks over(DataSource source, Clock clock) {
         JdbcClient database = JdbcClient.create(source);
         var links = new Links(database, new Handovers(database), event -> {}, new JournalLines(database));
-        return new EnrolmentLinks(database, links, new Bars(database), new OtherPerson(database, links, clock), clock);
+        return new EnrolmentLinks(
+                database,
+                links,
+                new Bars(database),
+                new OtherPerson(database, links, clock),
+                new MovedLinks(database, clock),
+                clock);
     }
 }
