@@ -22,21 +22,45 @@ class Bars {
         this.database = database;
     }
 
-    /** Bars the person behind the account, as far as it is known, and remembers the child behind the enrolment. */
+    /**
+     * Bars the person behind the account, as far as it is known, under each number that merges have made this person's, and
+     * remembers the child behind the enrolment.
+     */
     void impose(String parentId, UUID pupilId, EndReason reason, @Nullable String document, String by) {
+        awaitMerges(parentId);
         database.sql("INSERT INTO guardianship.bar"
                         + " (id, parent_id, person_hashes, pupil_id, child_hash, reason, document, imposed_at, imposed_by)"
-                        + " VALUES (:id, :parent,"
-                        + " coalesce((SELECT person_hashes FROM guardianship.person WHERE parent_id = :parent), '{}'),"
+                        + " SELECT gen_random_uuid(), n.parent_id,"
+                        + " ARRAY(SELECT DISTINCT h FROM guardianship.person s, unnest(s.person_hashes) h"
+                        + " WHERE s.parent_id IN (SELECT guardianship.numbers_of_one(:parent))),"
                         + " :pupil, (SELECT child_hash FROM register.pupil WHERE id = :pupil),"
-                        + " :reason, :document, now(), :by)")
-                .param("id", UUID.randomUUID())
+                        + " :reason, :document, now(), :by FROM guardianship.numbers_of_one(:parent) n (parent_id)")
                 .param("parent", parentId)
                 .param("pupil", pupilId)
                 .param("reason", Codes.of(reason))
                 .param("document", document)
                 .param("by", by)
                 .update();
+    }
+
+    /** A merge, or its undoing, that is being carried out now is over when this returns; no other begins before we end. */
+    private void awaitMerges(String parentId) {
+        database.sql("SELECT id FROM guardianship.merge WHERE id IN ("
+                        + "SELECT id FROM guardianship.merge WHERE kept_parent_id = :parent AND step = 'done'"
+                        + " UNION SELECT id FROM guardianship.merge WHERE rest_parent_id = :parent AND step = 'done'"
+                        + " UNION SELECT id FROM guardianship.merge WHERE step IN ('confirmed', 'moved')"
+                        + " AND :parent IN (kept_parent_id, rest_parent_id)) ORDER BY id FOR SHARE")
+                .param("parent", parentId)
+                .query(UUID.class)
+                .list();
+    }
+
+    /** The account's number, and all that merges have made one person's with it. */
+    List<String> numbersOfOne(String parentId) {
+        return database.sql("SELECT guardianship.numbers_of_one(?) ORDER BY 1")
+                .param(parentId)
+                .query(String.class)
+                .list();
     }
 
     /** Whether a bar stands between the person behind the account and the pupil. */
@@ -63,44 +87,32 @@ class Bars {
                 .single();
     }
 
-    /** The standing bars of both accounts learn who is behind either of them: they are one person. */
-    void learn(String oneParentId, String anotherParentId) {
+    /**
+     * A merge has made several numbers one person's: the standing bars of each learn who is known behind any of them, and
+     * whatever bars one bars all, in a row of its own, which outlives the undoing.
+     */
+    void unite(String parentId) {
         database.sql("UPDATE guardianship.bar b SET person_hashes ="
                         + " ARRAY(SELECT DISTINCT h FROM unnest(b.person_hashes || known.hashes) h)"
                         + " FROM (SELECT array_agg(DISTINCT h) AS hashes FROM guardianship.person s,"
-                        + " unnest(s.person_hashes) h WHERE s.parent_id IN (:one, :another)) known"
-                        + " WHERE b.lifted_at IS NULL AND b.parent_id IN (:one, :another)"
+                        + " unnest(s.person_hashes) h"
+                        + " WHERE s.parent_id IN (SELECT guardianship.numbers_of_one(:parent))) known"
+                        + " WHERE b.lifted_at IS NULL"
+                        + " AND b.parent_id IN (SELECT guardianship.numbers_of_one(:parent))"
                         + " AND known.hashes IS NOT NULL")
-                .param("one", oneParentId)
-                .param("another", anotherParentId)
+                .param("parent", parentId)
                 .update();
-    }
-
-    /** Whatever bars one account bars the other one too, unless it does so already. */
-    void follow(String fromParentId, String toParentId) {
-        follow(fromParentId, toParentId, null);
-    }
-
-    /** @param sinceMerge only what was imposed after that merge; null for all */
-    void follow(String fromParentId, String toParentId, @Nullable UUID sinceMerge) {
-        List<UUID> barred = database.sql("SELECT DISTINCT b.pupil_id FROM guardianship.bar b WHERE b.parent_id = :from"
-                        + " AND b.lifted_at IS NULL AND b.imposed_at >= coalesce("
-                        + "(SELECT done_at FROM guardianship.merge WHERE id = CAST(:since AS uuid)), '-infinity')")
-                .param("from", fromParentId)
-                .param("since", sinceMerge)
-                .query(UUID.class)
-                .list();
-        for (UUID pupil : barred) {
-            if (!stands(toParentId, pupil)) {
-                database.sql("INSERT INTO guardianship.bar (id, parent_id, person_hashes, pupil_id, child_hash, reason,"
-                                + " document, imposed_at, imposed_by) SELECT gen_random_uuid(), ?, person_hashes,"
-                                + " pupil_id, child_hash, reason, document, imposed_at, imposed_by"
-                                + " FROM guardianship.bar WHERE parent_id = ? AND pupil_id = ? AND lifted_at IS NULL"
-                                + " ORDER BY imposed_at LIMIT 1")
-                        .params(toParentId, fromParentId, pupil)
-                        .update();
-            }
-        }
+        database.sql("INSERT INTO guardianship.bar (id, parent_id, person_hashes, pupil_id, child_hash, reason,"
+                        + " document, imposed_at, imposed_by)"
+                        + " SELECT DISTINCT ON (n.parent_id, b.pupil_id) gen_random_uuid(), n.parent_id, b.person_hashes,"
+                        + " b.pupil_id, b.child_hash, b.reason, b.document, b.imposed_at, b.imposed_by"
+                        + " FROM guardianship.numbers_of_one(:parent) n (parent_id) JOIN guardianship.bar b"
+                        + " ON b.lifted_at IS NULL AND b.parent_id IN (SELECT guardianship.numbers_of_one(:parent))"
+                        + " WHERE NOT EXISTS (SELECT FROM guardianship.bar own WHERE own.parent_id = n.parent_id"
+                        + " AND own.pupil_id = b.pupil_id AND own.lifted_at IS NULL)"
+                        + " ORDER BY n.parent_id, b.pupil_id, b.imposed_at, b.id")
+                .param("parent", parentId)
+                .update();
     }
 
     Optional<Bar> find(UUID id) {

@@ -53,9 +53,27 @@ class Decisions {
                 .pupil(pupilId)
                 .link(link.id())
                 .detail(reason));
+        var suspension = new Link.Suspension(clock.instant(), reason, reader.parentId());
+        for (Link other : underOtherNumbers(link)) {
+            if (other.open()) {
+                links.save(
+                        other.suspended(suspension),
+                        JournalEntry.ofParent(reader.parentId(), Deed.LINK_SUSPENDED)
+                                .detail(reason));
+            }
+        }
         return links.save(
-                link.suspended(new Link.Suspension(clock.instant(), reason, reader.parentId())),
+                link.suspended(suspension),
                 JournalEntry.ofParent(reader.parentId(), Deed.LINK_SUSPENDED).detail(reason));
+    }
+
+    /** Links of the same person with the pupil that have not ended, where merging has left the person several numbers. */
+    private List<Link> underOtherNumbers(Link link) {
+        return bars.numbersOfOne(link.parentId()).stream()
+                .filter(number -> !number.equals(link.parentId()))
+                .map(number -> links.findOpen(number, link.pupilId()))
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     /** @param madeNow false: the link was there before */
@@ -125,13 +143,18 @@ class Decisions {
 
     Link end(SchoolOfficer officer, UUID linkId, EndReason reason, @Nullable String document) {
         return change(officer, linkId, Deed.LINK_ENDED, Codes.of(reason), link -> {
-            Link ended = link.ended(new Link.Ending(clock.instant(), reason, officer.account(), document));
+            var ending = new Link.Ending(clock.instant(), reason, officer.account(), document);
+            Link ended = link.ended(ending);
             if (reason.leavesBar()) {
                 bars.impose(link.parentId(), link.pupilId(), reason, document, officer.account());
                 journal.write(JournalEntry.ofOfficer(officer, Deed.BAR_IMPOSED)
                         .pupil(link.pupilId())
                         .link(link.id())
                         .detail(Codes.of(reason)));
+                underOtherNumbers(link)
+                        .forEach(other -> links.save(
+                                other.ended(ending),
+                                JournalEntry.ofOfficer(officer, Deed.LINK_ENDED).detail(Codes.of(reason))));
             }
             return ended;
         });

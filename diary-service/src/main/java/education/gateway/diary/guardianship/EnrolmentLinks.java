@@ -45,15 +45,23 @@ public class EnrolmentLinks {
     private final Links links;
     private final Bars bars;
     private final OtherPerson otherPerson;
+    private final MovedLinks moved;
     private final Leavings leavings;
     private final Clock clock;
 
     EnrolmentLinks(
-            JdbcClient database, Links links, Bars bars, OtherPerson otherPerson, Leavings leavings, Clock clock) {
+            JdbcClient database,
+            Links links,
+            Bars bars,
+            OtherPerson otherPerson,
+            MovedLinks moved,
+            Leavings leavings,
+            Clock clock) {
         this.database = database;
         this.links = links;
         this.bars = bars;
         this.otherPerson = otherPerson;
+        this.moved = moved;
         this.leavings = leavings;
         this.clock = clock;
     }
@@ -143,7 +151,8 @@ public class EnrolmentLinks {
         if (!isLast || bars.standsForChild(link.parentId(), link.pupilId())) {
             return false;
         }
-        links.restore(link, officer.account(), JournalEntry.ofOfficer(officer, Deed.LINK_RESTORED));
+        moved.takesPlace(
+                links.restore(link, officer.account(), JournalEntry.ofOfficer(officer, Deed.LINK_RESTORED)), link);
         otherPerson.rest(link.parentId());
         return true;
     }

@@ -108,7 +108,8 @@ class Merges {
         String first = begun.get().first();
         if (first.equals(second.parentId())
                 || !(kept.equals(first) || kept.equals(second.parentId()))
-                || areTwoPersons(first, second.parentId())) {
+                || areTwoPersons(first, second.parentId())
+                || isBeingParted(first, second.parentId())) {
             return Optional.empty();
         }
         Instant now = clock.instant();
@@ -142,6 +143,15 @@ class Merges {
                 .single();
     }
 
+    /** What Keycloak has parted and we have not yet is still to go its way, which a merge would bend. */
+    private boolean isBeingParted(String one, String another) {
+        return database.sql("SELECT EXISTS (SELECT FROM guardianship.parting"
+                        + " WHERE parent_id IN (?, ?) AND done_at IS NULL)")
+                .params(one, another)
+                .query(Boolean.class)
+                .single();
+    }
+
     /** Drops what a browser has begun: nothing came of it. */
     void drop(String browser) {
         database.sql("DELETE FROM guardianship.merge WHERE browser = ? AND step = 'begun'")
@@ -160,11 +170,11 @@ class Merges {
                 .list();
     }
 
-    /** Resting accounts that a school has given a link since. */
+    /** Of resting accounts that a school has given a link since, whatever became of it. */
     List<Merge> withLatecomers() {
         return database.sql("SELECT * FROM guardianship.merge m WHERE step = 'done' AND EXISTS ("
                         + "SELECT FROM guardianship.link l WHERE l.parent_id = m.rest_parent_id"
-                        + " AND l.ended_at IS NULL AND NOT EXISTS (SELECT FROM guardianship.merge_link k"
+                        + " AND NOT EXISTS (SELECT FROM guardianship.merge_link k"
                         + " WHERE k.merge_id = m.id AND k.link_id = l.id)) LIMIT 20")
                 .query(Merges::merge)
                 .list();
@@ -172,6 +182,14 @@ class Merges {
 
     Optional<Merge> find(UUID id) {
         return database.sql("SELECT * FROM guardianship.merge WHERE id = ? AND step <> 'begun'")
+                .param(id)
+                .query(Merges::merge)
+                .optional();
+    }
+
+    /** Waits for whoever carries it out or takes it back, and lets nobody else do so until the transaction ends. */
+    Optional<Merge> hold(UUID id) {
+        return database.sql("SELECT * FROM guardianship.merge WHERE id = ? AND step <> 'begun' FOR UPDATE")
                 .param(id)
                 .query(Merges::merge)
                 .optional();

@@ -4,6 +4,7 @@ import education.gateway.diary.identity.PersonSeen;
 import education.gateway.diary.journal.Deed;
 import education.gateway.diary.journal.JournalEntry;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.context.event.EventListener;
@@ -42,8 +43,12 @@ class OtherPerson {
         rest(person.parentId());
     }
 
-    /** Suspends the open links of an account that are another person's. */
-    void rest(String parentId) {
+    /**
+     * Suspends the open links of an account that are another person's.
+     *
+     * @return those that rest since
+     */
+    List<Link> rest(String parentId) {
         List<UUID> pupils = database.sql(
                         "SELECT l.pupil_id FROM guardianship.link l JOIN guardianship.link_of_other_person o ON"
                                 + " o.link_id = l.id WHERE l.parent_id = ? AND l.ended_at IS NULL AND l.suspended_at IS"
@@ -51,14 +56,17 @@ class OtherPerson {
                 .param(parentId)
                 .query(UUID.class)
                 .list();
+        List<Link> resting = new ArrayList<>();
         for (UUID pupil : pupils) {
             links.oneDecisionAtATime(pupil);
             links.findOpen(parentId, pupil)
                     .filter(link -> link.suspension() == null && isOfOther(link))
-                    .ifPresent(link -> links.save(
+                    .map(link -> links.save(
                             link.suspended(new Link.Suspension(clock.instant(), REASON, BY)),
-                            JournalEntry.ofGateway(Deed.LINK_SUSPENDED).detail(REASON)));
+                            JournalEntry.ofGateway(Deed.LINK_SUSPENDED).detail(REASON)))
+                    .ifPresent(resting::add);
         }
+        return resting;
     }
 
     /** Records whose papers were checked for a link that was just made. */

@@ -25,11 +25,11 @@ class Parting {
 
     private final Partings partings;
     private final KeycloakJoining keycloak;
-    private final MergedLinks merged;
+    private final UnmergedLinks unmerged;
 
-    Parting(Partings partings, KeycloakJoining keycloak, MergedLinks merged) {
+    Parting(Partings partings, KeycloakJoining keycloak, UnmergedLinks unmerged) {
         this.partings = partings;
-        this.merged = merged;
+        this.unmerged = unmerged;
         this.keycloak = keycloak;
     }
 
@@ -59,7 +59,7 @@ class Parting {
         if (done.merge() == null) {
             partings.carryOut(wanted, String.valueOf(done.parentId()));
         } else {
-            merged.putBack(done.merge());
+            unmerged.putBack(done.merge());
             partings.close(wanted);
         }
     }

@@ -5,6 +5,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
@@ -44,6 +45,18 @@ class Persons {
                         + " WHERE lifted_at IS NULL AND NOT person_hashes @> ?::text[]"
                         + " AND (parent_id = ? OR person_hashes && ?::text[])")
                 .params(hashes, hashes, person.parentId(), hashes)
+                .update();
+    }
+
+    /** Whoever is known behind one account is behind the other from now on, unless somebody is known there already. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    void move(String fromParentId, String toParentId) {
+        database.sql("DELETE FROM guardianship.person WHERE parent_id = ?"
+                        + " AND EXISTS (SELECT FROM guardianship.person known WHERE known.parent_id = ?)")
+                .params(fromParentId, toParentId)
+                .update();
+        database.sql("UPDATE guardianship.person SET parent_id = ? WHERE parent_id = ?")
+                .params(toParentId, fromParentId)
                 .update();
     }
 }

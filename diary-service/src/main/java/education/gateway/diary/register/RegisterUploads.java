@@ -63,6 +63,8 @@ class RegisterUploads {
     private final JournalLines journal;
     private final TransactionTemplate transaction;
     private final Semaphore places = new Semaphore(AT_A_TIME);
+    /** A workbook's table of texts is the largest thing in the heap. */
+    private final Semaphore books = new Semaphore(1);
 
     RegisterUploads(
             List<RegisterFile> kinds,
@@ -297,7 +299,13 @@ class RegisterUploads {
         void everything(RegisterFile kind, int school, InputStream in, CopyStream staged, Findings findings)
                 throws IOException, UnreadableFile {
             ColumnNames columns = Objects.requireNonNull(names.get(kind.kind()));
-            Rows file = Rows.open(in, columns, UNPACKED * kind.limit());
+            try (Rows file = Rows.open(in, columns, UNPACKED * kind.limit(), books)) {
+                everything(kind, school, file, staged, findings);
+            }
+        }
+
+        private void everything(RegisterFile kind, int school, Rows file, CopyStream staged, Findings findings)
+                throws IOException, UnreadableFile {
             for (Row row = file.next(findings); row != null; row = file.next(findings)) {
                 if (++rows > MOST_ROWS) {
                     throw new UnreadableFile(BadCell.ofRow(row.number(), "не больше " + MOST_ROWS + " строк в файле"));

@@ -1,23 +1,32 @@
 package education.gateway.diary.register;
 
+import education.gateway.diary.web.Refusal;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import javax.xml.stream.XMLStreamConstants;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 
 /**
  * Reads the first visible sheet of a workbook row by row. Nothing is calculated: a cell with a formula is reported, since
  * what stands beside it is only what somebody's program once made of it; a text that begins with an equals sign is text.
- * In memory are the packed file, its table of texts, both bounded, and one row.
+ * In memory are the packed file, its table of texts, both bounded, and one row; of tables of texts as many as there are
+ * places.
  */
 final class XlsxRows implements Rows {
 
     private static final int MOST_TEXT = 8 * 1024 * 1024;
-    private static final int MOST_TEXTS = 1_000_000;
+    private static final int MOST_TEXTS = 200_000;
+    /** Reading one takes seconds, once it is here. */
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
     private static final int LONGEST_CELL = 32_767;
     private static final int MOST_COLUMNS = 256;
     private static final int LAST_ROW = 1_048_576;
@@ -30,11 +39,52 @@ final class XlsxRows implements Rows {
     /** Places of this row's cells that hold a formula or an error. */
     private final List<Integer> unusable = new ArrayList<>();
 
+    private final Semaphore places;
+
     private int row;
 
-    XlsxRows(InputStream in, ColumnNames names, long unpacked) throws IOException, UnreadableFile {
+    /**
+     * Opens a workbook that has arrived, when there is a place: a sender who is slow takes none.
+     *
+     * @throws Refusal 503 when others are read for too long
+     */
+    static XlsxRows open(InputStream in, ColumnNames names, long unpacked, Semaphore places)
+            throws IOException, UnreadableFile {
+        PackedBook book;
         try {
-            var book = new PackedBook(in, unpacked);
+            book = new PackedBook(in, unpacked);
+        } catch (BadBook bad) {
+            throw new UnreadableFile(BadCell.ofRow(1, bad.expected()));
+        }
+        take(places);
+        boolean opened = false;
+        try {
+            var rows = new XlsxRows(book, names, places);
+            opened = true;
+            return rows;
+        } finally {
+            if (!opened) {
+                places.release();
+            }
+        }
+    }
+
+    private static void take(Semaphore places) {
+        boolean taken = false;
+        try {
+            taken = places.tryAcquire(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+        if (!taken) {
+            throw new Refusal(
+                    HttpStatus.SERVICE_UNAVAILABLE, "too-many-uploads", "Other files are being taken in, try again");
+        }
+    }
+
+    private XlsxRows(PackedBook book, ColumnNames names, Semaphore places) throws IOException, UnreadableFile {
+        this.places = places;
+        try {
             styles = new CellStyles(book.styles(), book.since1904());
             readTexts(book.strings());
             sheet = book.sheet();
@@ -51,6 +101,11 @@ final class XlsxRows implements Rows {
             cells.remove(cells.size() - 1);
         }
         header = new Header(cells, names);
+    }
+
+    @Override
+    public void close() {
+        places.release();
     }
 
     @Override

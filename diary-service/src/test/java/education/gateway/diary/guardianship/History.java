@@ -62,14 +62,16 @@ final class History {
     enum Rest {
         SCHOOL,
         CONTEST,
-        OTHER_PERSON
+        OTHER_PERSON,
+        SET_ASIDE
     }
 
     /** One grant and what became of it. */
     static final class Tie {
         final UUID link;
         final Pupil pupil;
-        final boolean byTheState;
+        final Basis basis;
+        final Instant granted;
         String account;
         Integer checkedNumber;
         Integer checkedName;
@@ -78,11 +80,12 @@ final class History {
         /** Since when its pupil had left, where that ended it and nothing has become of it since. */
         Instant leftAt;
 
-        Tie(UUID link, String account, Pupil pupil, boolean byTheState) {
+        Tie(UUID link, String account, Pupil pupil, Basis basis, Instant granted) {
             this.link = link;
             this.account = account;
             this.pupil = pupil;
-            this.byTheState = byTheState;
+            this.basis = basis;
+            this.granted = granted;
         }
 
         boolean open() {
@@ -100,13 +103,14 @@ final class History {
         final String account;
         final Pupil pupil;
         final String hashed;
-        final Set<Integer> persons = new HashSet<>();
+        final Set<Integer> persons;
         boolean lifted;
 
-        Bar(String account, Pupil pupil) {
+        Bar(String account, Pupil pupil, String hashed, Set<Integer> persons) {
             this.account = account;
             this.pupil = pupil;
-            this.hashed = pupil.hashed();
+            this.hashed = hashed;
+            this.persons = new HashSet<>(persons);
         }
     }
 
@@ -165,12 +169,15 @@ final class History {
     }
 
     final List<Pupil> pupils = new ArrayList<>();
+    /** In the order of their last changes, as far as it counts: the last of a pair is what was decided last. */
     final List<Tie> ties = new ArrayList<>();
+
     final List<Bar> bars = new ArrayList<>();
     final List<Asked> asked = new ArrayList<>();
     final List<Wish> wishes = new ArrayList<>();
+    final HistoryOfMerges merges = new HistoryOfMerges(this);
     /** Account to person, as the state last said. */
-    private final Map<String, Integer> behind = new HashMap<>();
+    final Map<String, Integer> behind = new HashMap<>();
 
     private final Map<String, String> consents = new HashMap<>();
     private final NavigableMap<Instant, String> texts;
@@ -335,10 +342,10 @@ final class History {
 
     // What has happened.
 
-    Tie granted(UUID link, String account, Pupil pupil, boolean byTheState) {
+    Tie granted(UUID link, String account, Pupil pupil, Basis basis) {
         Tie tie = standing(account, pupil);
         if (tie == null) {
-            tie = new Tie(link, account, pupil, byTheState);
+            tie = new Tie(link, account, pupil, basis, now);
             ties.add(tie);
         }
         return tie;
@@ -351,13 +358,42 @@ final class History {
         othersRest(tie.account);
     }
 
-    void barred(String account, Pupil pupil) {
-        var bar = new Bar(account, pupil);
-        Integer person = behind.get(account);
-        if (person != null) {
-            bar.persons.add(person);
+    /** A school has ended a link; of one person's several numbers none keeps what a bar took. */
+    void ended(Tie tie, boolean bars) {
+        end(tie);
+        if (bars) {
+            barred(tie.account, tie.pupil);
+            merges.standingOfOthers(tie.account, tie.pupil).forEach(this::end);
         }
-        bars.add(bar);
+    }
+
+    private void end(Tie tie) {
+        tie.ended = true;
+        touch(tie);
+    }
+
+    void contested(String account, Pupil pupil) {
+        barred(account, pupil);
+        standing(account, pupil).rest = Rest.CONTEST;
+        merges.standingOfOthers(account, pupil).stream().filter(Tie::open).forEach(tie -> tie.rest = Rest.CONTEST);
+    }
+
+    /** It was changed last of all. */
+    void touch(Tie tie) {
+        ties.remove(tie);
+        ties.add(tie);
+    }
+
+    private void barred(String account, Pupil pupil) {
+        Set<String> numbers = merges.numbersOfOne(account);
+        Set<Integer> persons = personsBehind(numbers);
+        numbers.forEach(number -> bars.add(new Bar(number, pupil, pupil.hashed(), persons)));
+    }
+
+    Set<Integer> personsBehind(Set<String> accounts) {
+        var persons = new HashSet<Integer>();
+        accounts.stream().map(behind::get).filter(Objects::nonNull).forEach(persons::add);
+        return persons;
     }
 
     /** The school says that whoever the state names is the one whose papers it saw. */
@@ -402,16 +438,17 @@ final class History {
 
     private void move(String from, String to) {
         Map<Pupil, List<Tie>> going = new LinkedHashMap<>();
-        ties.stream().filter(tie -> tie.byTheState && tie.account.equals(from)).forEach(tie -> going.computeIfAbsent(
-                        tie.pupil, pupil -> new ArrayList<>())
-                .add(tie));
+        ties.stream()
+                .filter(tie -> tie.basis == Basis.STATE_CHILD && tie.account.equals(from))
+                .forEach(tie -> going.computeIfAbsent(tie.pupil, pupil -> new ArrayList<>())
+                        .add(tie));
         going.forEach((pupil, all) -> {
             if (standing(to, pupil) == null) {
                 all.forEach(tie -> tie.account = to);
                 ties.removeAll(all);
                 ties.addAll(all);
             } else {
-                all.forEach(tie -> tie.ended = true);
+                all.stream().filter(tie -> !tie.ended).forEach(this::end);
             }
         });
     }
@@ -441,10 +478,13 @@ final class History {
         Instant oldest = now.minus(ABSENCE);
         Instant left = isOver(before) ? before.atStartOfDay(MOSCOW).toInstant() : now;
         if (isOver(pupil.out) || left.isBefore(oldest)) {
-            ties.stream().filter(tie -> tie.pupil == pupil && !tie.ended).forEach(tie -> {
-                tie.ended = true;
-                tie.leftAt = left;
-            });
+            ties.stream()
+                    .filter(tie -> tie.pupil == pupil && !tie.ended)
+                    .toList()
+                    .forEach(tie -> {
+                        end(tie);
+                        tie.leftAt = left;
+                    });
         }
         if (!isActive(pupil)) {
             return;
@@ -455,11 +495,12 @@ final class History {
         for (Tie tie : back) {
             tie.leftAt = null;
             if (isLast(tie) && !isBarredFromChild(tie.account, pupil)) {
-                Tie anew = new Tie(link.apply(tie.account, pupil), tie.account, pupil, tie.byTheState);
+                Tie anew = new Tie(link.apply(tie.account, pupil), tie.account, pupil, tie.basis, now);
                 anew.checkedNumber = tie.checkedNumber;
                 anew.checkedName = tie.checkedName;
                 anew.rest = tie.rest;
                 ties.add(anew);
+                merges.takesPlace(anew, tie);
                 othersRest(tie.account);
             }
         }
@@ -498,10 +539,12 @@ final class History {
                                         && (hashed.equals(bar.hashed) || hashed.equals(bar.pupil.registeredHashed))));
     }
 
-    private void othersRest(String account) {
-        ties.stream()
+    List<Tie> othersRest(String account) {
+        List<Tie> resting = ties.stream()
                 .filter(tie -> tie.account.equals(account) && tie.open() && isOfOther(tie))
-                .forEach(tie -> tie.rest = Rest.OTHER_PERSON);
+                .toList();
+        resting.forEach(tie -> tie.rest = Rest.OTHER_PERSON);
+        return resting;
     }
 
     void consented(String account) {

@@ -29,6 +29,7 @@ public final class LinksOfRegister {
                 links,
                 new Bars(database),
                 new OtherPerson(database, links, clock),
+                new MovedLinks(database, clock),
                 new Leavings(database, links, transaction),
                 clock);
     }

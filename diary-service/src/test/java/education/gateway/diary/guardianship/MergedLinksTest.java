@@ -2,95 +2,15 @@ package education.gateway.diary.guardianship;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import education.gateway.diary.identity.LoginProof;
 import education.gateway.diary.identity.PersonSeen;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What a merge does to links and bars, and what undoing it does: nothing is lost, and nothing comes back past a school. */
-class MergedLinksTest {
-
-    private static final World WORLD = new World();
-    private static int last = 6000;
-
-    private final Merges merges = new Merges(WORLD.database, WORLD.clock);
-    private final MergedLinks merged = new MergedLinks(
-            WORLD.database, merges, WORLD.links, WORLD.bars, WORLD.otherPerson, WORLD.journal, WORLD.clock);
-    private final int number = ++last;
-    private final String local = "1" + number;
-    private final String state = "2" + number;
-    private final Set<String> person = Set.of("%064x".formatted(number));
-    private final UUID pupil = WORLD.register.pupil(57, null);
-    private final UUID other = WORLD.register.pupil(57, null);
-
-    @BeforeEach
-    void both_have_consented_and_one_is_a_citizens() {
-        WORLD.consents(local);
-        WORLD.consents(state);
-        WORLD.persons.seen(new PersonSeen(state, person));
-    }
-
-    private Link fromTheState(UUID child) {
-        return WORLD.in(() -> WORLD.links.grant(state, child, Basis.STATE_CHILD, state));
-    }
-
-    private Link atTheDesk(String parentId, UUID child) {
-        return WORLD.in(() -> WORLD.links.grant(parentId, child, Basis.DESK, "officer"));
-    }
-
-    private Merge confirmed(String kept) {
-        String browser = "%064x".formatted(last * 1000L + System.nanoTime() % 1000);
-        WORLD.run(() -> merges.begin(login(local), browser));
-        UUID id = merges.begun(browser).orElseThrow().id();
-        return WORLD.in(() -> merges.confirm(browser, id, login(state), kept, Duration.ofMinutes(1)))
-                .orElseThrow();
-    }
-
-    private static LoginProof login(String parentId) {
-        return new LoginProof(parentId, "issuer", parentId, UUID.randomUUID().toString(), Instant.now(), false);
-    }
-
-    private Merge moved(String kept) {
-        Merge merge = confirmed(kept);
-        assertThat(WORLD.in(() -> merges.go(merge, MergeStep.MOVED))).isTrue();
-        return merge.at(MergeStep.MOVED);
-    }
-
-    private Merge merge(String kept) {
-        Merge merge = moved(kept);
-        WORLD.run(() -> merged.carryOut(merge));
-        return merge;
-    }
-
-    private void undo(Merge merge) {
-        WORLD.run(() -> merged.putBack(merge.id()));
-    }
-
-    private MergeStep stepOf(Merge merge) {
-        return WORLD.in(() -> merges.find(merge.id())).orElseThrow().step();
-    }
-
-    private Link open(String parentId, UUID child) {
-        return WORLD.in(() -> WORLD.links.findOpen(parentId, child)).orElseThrow();
-    }
-
-    private List<Handover> lastMessageTo(String parentId, UUID child) {
-        return WORLD.in(() -> WORLD.handovers.claim(10_000, Duration.ZERO)).stream()
-                .filter(message ->
-                        message.parentId().equals(parentId) && message.pupilId().equals(child))
-                .max((a, b) -> Long.compare(a.version(), b.version()))
-                .stream()
-                .toList();
-    }
-
-    private boolean barred(String parentId, UUID child) {
-        return WORLD.in(() -> WORLD.bars.stands(parentId, child));
-    }
+class MergedLinksTest extends TwoAccounts {
 
     @Test
     void links_go_over_with_their_basis_in_either_direction() {

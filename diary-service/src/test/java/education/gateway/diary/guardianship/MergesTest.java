@@ -68,6 +68,19 @@ class MergesTest {
     }
 
     @Test
+    void while_a_joining_of_one_is_still_to_be_undone_nothing_is_merged() {
+        var partings = new Partings(WORLD.database, WORLD.links);
+        Partings.Wanted wanted = WORLD.in(() -> partings.want(another, CLAIM));
+        UUID id = begin();
+        LoginProof second = login(another);
+
+        assertThat(confirm(id, second)).isEmpty();
+
+        WORLD.run(() -> partings.close(wanted));
+        assertThat(confirm(id, second)).isPresent();
+    }
+
+    @Test
     void proofs_are_used_once() {
         UUID id = begin();
         LoginProof second = login(another);

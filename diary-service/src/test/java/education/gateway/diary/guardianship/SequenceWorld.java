@@ -33,6 +33,9 @@ final class SequenceWorld {
     final Links links;
     final Decisions decisions;
     final Partings partings;
+    final Merges merges;
+    final MergedLinks merged;
+    final UnmergedLinks unmerged;
     final StateFoundChildren stateFound;
     final ApplicationsWorld applications;
     final ConsentWorld consents;
@@ -57,8 +60,13 @@ final class SequenceWorld {
         leavings = new Leavings(database, links, transaction);
         persons = new Persons(database);
         otherPerson = new OtherPerson(database, links, clock);
-        decisions = new Decisions(links, new Bars(database), otherPerson, pupils, journal, clock);
+        var bars = new Bars(database);
+        decisions = new Decisions(links, bars, otherPerson, pupils, journal, clock);
         partings = new Partings(database, links);
+        merges = new Merges(database, clock);
+        var moved = new MovedLinks(database, clock);
+        merged = new MergedLinks(database, merges, links, moved, bars, persons, otherPerson, journal);
+        unmerged = new UnmergedLinks(merges, merged, links, moved, persons, otherPerson, journal);
         applications = new ApplicationsWorld(
                 source, clock, new DeskGrants(decisions), new StateGrants(database, links, pupils));
         stateFound = new StateFoundChildren(

@@ -44,6 +44,7 @@ final class World {
     final RegisterPupils pupils = new RegisterPupils(database);
     final Clock clock = Clock.systemUTC();
     final OtherPerson otherPerson = new OtherPerson(database, links, clock);
+    final MovedLinks moved = new MovedLinks(database, clock);
     final Decisions decisions = new Decisions(links, bars, otherPerson, pupils, journal, clock);
     Citizen citizen = Citizen.unknown();
 

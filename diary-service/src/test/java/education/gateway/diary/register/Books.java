@@ -113,12 +113,25 @@ final class Books {
         return pack(more, sheet(rows));
     }
 
+    /** The same with another table of texts. */
+    static byte[] withTexts(int count, String rows) {
+        return pack(
+                Map.of(),
+                sheet(rows),
+                "<sst xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\">"
+                        + "<si><t>учится</t></si>".repeat(count) + "</sst>");
+    }
+
     /** A sheet as it stands after the XML declaration. */
     static byte[] withSheet(String xml) {
         return pack(Map.of(), xml);
     }
 
     private static byte[] pack(Map<String, byte[]> more, String sheet) {
+        return pack(more, sheet, STRINGS);
+    }
+
+    private static byte[] pack(Map<String, byte[]> more, String sheet, String strings) {
         var parts = new LinkedHashMap<String, byte[]>();
         parts.put("[Content_Types].xml", text("<Types/>"));
         parts.putAll(more);
@@ -126,7 +139,7 @@ final class Books {
         parts.put("xl/_rels/workbook.xml.rels", text(RELATIONS));
         parts.put("xl/worksheets/sheet1.xml", text("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + sheet));
         parts.put("xl/styles.xml", text(STYLES));
-        parts.put("xl/sharedStrings.xml", text(STRINGS));
+        parts.put("xl/sharedStrings.xml", text(strings));
         var out = new ByteArrayOutputStream();
         try (var zip = new ZipOutputStream(out)) {
             for (Map.Entry<String, byte[]> part : parts.entrySet()) {

@@ -231,6 +231,15 @@ class FormsOfFilesTest {
         }
 
         @Test
+        void with_more_texts_than_any_list_needs_is_refused() {
+            String pupils = Books.pupils().replace(Books.shared(1), Books.inline("Игоревна"));
+            assertThat(send("pupils", Books.withTexts(200_000, pupils)).added()).isEqualTo(2);
+            assertThat(mistakes(Books.withTexts(200_001, pupils)))
+                    .extracting(BadCell::expected)
+                    .containsExactly("книга, в которой меньше разных текстов, или CSV");
+        }
+
+        @Test
         void that_nests_names_or_writes_without_end_is_refused() {
             String deep = "<x>".repeat(100) + "</x>".repeat(100);
             assertThat(mistakes(Books.of(Books.pupils() + "<row r=\"8\"><c r=\"A8\">" + deep + "</c></row>")))

@@ -43,15 +43,6 @@ class CrashIT {
     private final int school =
             Objects.requireNonNull(Stack.shared().persona(OFFICER).school());
 
-    /** Something that somebody asks for, and may ask for again when there was no answer. */
-    private interface Deed {
-
-        HttpResponse<String> ask();
-
-        /** @param boundaries the diary's database */
-        void isThereOnce(WriteBoundaries boundaries);
-    }
-
     @Test
     void a_decision_is_there_once_or_not_at_all() throws Exception {
         diesAtEveryBoundary(Granting::new);
@@ -62,7 +53,37 @@ class CrashIT {
         diesAtEveryBoundary(Upload::new);
     }
 
-    private final class Granting implements Deed {
+    /** Of several transactions, with Keycloak's in between: once the wish is written it goes on by itself. */
+    @Test
+    void a_merge_of_two_accounts_is_there_once_or_not_at_all() throws Exception {
+        var merges = new ArrayList<CrashingMerge>();
+        try (var boundaries = WriteBoundaries.install()) {
+            merges.add(new CrashingMerge());
+            List<WriteBoundaries.Place> writes =
+                    boundaries.of(() -> isAnswered(merges.get(0).ask()));
+            merges.get(0).isThereOnce(boundaries);
+            List<WriteBoundaries.Place> places = new ArrayList<>(writes);
+            places.add(WriteBoundaries.IN_COMMIT);
+            Collections.shuffle(places);
+            for (WriteBoundaries.Place place : places.subList(0, Math.min(PLACES, places.size()))) {
+                var merge = new CrashingMerge();
+                merges.add(merge);
+                Map<String, String> before = boundaries.everything();
+                diesDuring(merge, boundaries, () -> boundaries.holdBefore(place));
+                if (!merge.goesOn(boundaries)) {
+                    assertThat(boundaries.everything())
+                            .as("before %s of %s", place, writes)
+                            .isEqualTo(before);
+                    isAnswered(merge.ask());
+                }
+                merge.isThereOnce(boundaries);
+            }
+        } finally {
+            merges.forEach(TwoAccountsOfOne::forgetHer);
+        }
+    }
+
+    private final class Granting implements CrashDeed {
 
         private final LocalParent parent = LocalParent.make();
         private final OwnPupil pupil = OwnPupil.underAge();
@@ -72,8 +93,8 @@ class CrashIT {
         }
 
         @Override
-        public HttpResponse<String> ask() {
-            return desk.tryLink(parent.parentId(), pupil.id());
+        public Answer ask() {
+            return Answer.of(desk.tryLink(parent.parentId(), pupil.id()));
         }
 
         @Override
@@ -95,7 +116,7 @@ class CrashIT {
     }
 
     /** One pupil is new, of the other something has changed. */
-    private final class Upload implements Deed {
+    private final class Upload implements CrashDeed {
 
         private final OwnPupil known = OwnPupil.underAge();
         private final OwnPupil fresh = OwnPupil.underAge();
@@ -105,11 +126,11 @@ class CrashIT {
         }
 
         @Override
-        public HttpResponse<String> ask() {
+        public Answer ask() {
             String rows = Stream.of(known.bornOn(OwnPupil.today().minusYears(11)), fresh)
                     .map(pupil -> pupil.row(school))
                     .reduce("", (file, row) -> file + row + "\n");
-            return LoggedIn.diary(OFFICER).upload("pupils", OwnPupil.HEADER + "\n" + rows);
+            return Answer.of(LoggedIn.diary(OFFICER).upload("pupils", OwnPupil.HEADER + "\n" + rows));
         }
 
         @Override
@@ -124,10 +145,10 @@ class CrashIT {
         }
     }
 
-    private static void diesAtEveryBoundary(Supplier<Deed> deeds) throws Exception {
+    private static void diesAtEveryBoundary(Supplier<CrashDeed> deeds) throws Exception {
         try (var boundaries = WriteBoundaries.install()) {
-            Deed first = deeds.get();
-            List<String> writes = boundaries.of(() -> isAnswered(first.ask()));
+            CrashDeed first = deeds.get();
+            List<WriteBoundaries.Place> writes = boundaries.of(() -> isAnswered(first.ask()));
             first.isThereOnce(boundaries);
             assertThat(writes).as("writes of the deed").hasSizeGreaterThan(2);
             List<Integer> places = new ArrayList<>(
@@ -135,26 +156,26 @@ class CrashIT {
             Collections.shuffle(places);
             for (int place : places.subList(0, Math.min(PLACES, places.size()))) {
                 String where = "before write " + place + " of " + writes;
-                Deed deed = deeds.get();
+                CrashDeed deed = deeds.get();
                 Map<String, String> before = boundaries.everything();
-                diesDuring(deed, boundaries, () -> boundaries.holdBeforeWrite(place));
+                diesDuring(deed, boundaries, () -> boundaries.holdBefore(writes.get(place - 1)));
                 assertThat(boundaries.everything()).as(where).isEqualTo(before);
                 isAnswered(deed.ask());
                 deed.isThereOnce(boundaries);
             }
-            Deed last = deeds.get();
-            diesDuring(last, boundaries, boundaries::holdInCommit);
+            CrashDeed last = deeds.get();
+            diesDuring(last, boundaries, () -> boundaries.holdBefore(WriteBoundaries.IN_COMMIT));
             last.isThereOnce(boundaries);
             isAnswered(last.ask());
             last.isThereOnce(boundaries);
         }
     }
 
-    private static void isAnswered(HttpResponse<String> answer) {
-        assertThat(answer.statusCode()).as(answer.body()).isIn(200, 201);
+    private static void isAnswered(CrashDeed.Answer answer) {
+        assertThat(answer.status()).as(answer.body()).isIn(200, 201);
     }
 
-    private static void diesDuring(Deed deed, WriteBoundaries boundaries, Runnable hold) {
+    private static void diesDuring(CrashDeed deed, WriteBoundaries boundaries, Runnable hold) {
         LoggedIn.tokens(OFFICER);
         hold.run();
         var asked = CompletableFuture.runAsync(() -> {
@@ -195,7 +216,7 @@ class CrashIT {
         try (var boundaries = WriteBoundaries.install()) {
             assertThat(boundaries.strings(links)).as("what was said to be done").containsAll(told);
             for (OwnPupil pupil : pupils) {
-                isAnswered(desk.tryLink(parent.parentId(), pupil.id()));
+                isAnswered(CrashDeed.Answer.of(desk.tryLink(parent.parentId(), pupil.id())));
             }
             assertThat(boundaries.strings(links))
                     .containsExactlyInAnyOrderElementsOf(

@@ -3,13 +3,11 @@ package education.gateway.system.access;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import education.gateway.stack.Stack;
 import education.gateway.stack.login.Browser;
 import education.gateway.stack.login.LoginForms;
 import education.gateway.stack.login.Page;
 import education.gateway.stack.login.PageForm;
 import education.gateway.stack.login.Tokens;
-import education.gateway.system.support.AdminApi;
 import education.gateway.system.support.LocalAccount;
 import education.gateway.system.support.Pages;
 import java.net.URI;
@@ -18,7 +16,6 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -26,98 +23,24 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import tools.jackson.databind.JsonNode;
 
 /**
  * A mother said "I am new here" at her first state login although she had an account: she merges the two. All accounts of
  * hers are removed before and after. See docs/decisions/0022.
  */
-class MergingIT {
+class MergingIT extends TwoAccountsOfOne {
 
-    private static final String MOTHER = "esia-new-parent";
     private static final String SOMEBODY_ELSE = "esia-no-children";
     private static final Duration HANDED_OVER = Duration.ofSeconds(30);
-    private static final String PAGE = "/account/merge";
-
-    private final Stack stack = Stack.shared();
-    private final AdminApi keycloak = new AdminApi(
-            stack.keycloak(),
-            stack.description().admin().username(),
-            stack.description().admin().password());
-    private final Desk desk = new Desk("officer-school-1");
-    private final OwnPupil ofTheMail = OwnPupil.underAge();
-    private final OwnPupil ofTheState = OwnPupil.underAge();
-    private final List<String> numbers = new ArrayList<>();
-    private final Browser browser = new Browser();
-    private final LocalAccount byMail = LocalAccount.parent();
-    private String byState = "";
 
     @BeforeEach
     void two_accounts_with_a_child_each() {
-        forgetHer();
-        numbers.add(byMail.parentId());
-        LocalParent.consents(byMail.logIn());
-        Tokens tokens = stack.tokensOf(MOTHER);
-        byState = tokens.parentId();
-        numbers.add(byState);
-        LocalParent.consents(tokens);
-        desk.enrol(ofTheMail, ofTheState);
-        desk.link(byMail.parentId(), ofTheMail.id());
-        desk.link(byState, ofTheState.id());
+        make();
     }
 
     @AfterEach
-    void forgetHer() {
-        keycloak.get("/education/users?idpAlias=esia&idpUserId="
-                        + stack.persona(MOTHER).oid())
-                .forEach(this::delete);
-        numbers.forEach(number -> accountOf(number).forEach(this::delete));
-    }
-
-    private JsonNode accountOf(String number) {
-        return keycloak.get("/education/users?exact=true&username=" + number);
-    }
-
-    private void delete(JsonNode account) {
-        keycloak.deleteIfThere("/education/users/" + account.path("id").asString());
-    }
-
-    /** Opens the page and logs in by mail where Keycloak asks. */
-    private Page byMail(Browser at) {
-        Page login = at.open(stack.diary().resolve(PAGE));
-        return LoginForms.password(login, byMail.email(), byMail.password(), at, address -> false);
-    }
-
-    private Page throughTheState(Browser at, String persona) {
-        PageForm button = at.open(stack.diary().resolve(PAGE)).stateLogin().orElseThrow();
-        Page next = at.submit(button);
-        boolean isKnownToTheState = next.address().getPath().equals(PAGE);
-        return isKnownToTheState ? next : LoginForms.state(next, persona, at, address -> false);
-    }
-
-    private static PageForm to(Page page, String path) {
-        return page.forms().stream()
-                .filter(form -> form.action().getPath().equals(path))
-                .findFirst()
-                .orElseThrow(() -> new AssertionError("no such form on: " + Pages.words(page)));
-    }
-
-    private static void begin(Browser at, Page page) {
-        Page next = at.submit(to(page, PAGE));
-        assertThat(Pages.words(next)).contains("Теперь войдите в другую запись");
-    }
-
-    private static PageForm confirmation(Page page, String keep) {
-        assertThat(Pages.words(page)).contains("Проверьте, что будет объединено");
-        return to(page, PAGE + "/confirmation").with("keep", keep);
-    }
-
-    private void merge(String keep) {
-        begin(browser, byMail(browser));
-        Page shown = throughTheState(browser, MOTHER);
-        assertThat(Pages.words(shown)).contains(byMail.parentId(), byState);
-        Page done = browser.submit(confirmation(shown, keep));
-        assertThat(Pages.words(done)).contains("Учётные записи объединены");
+    void nobody_is_left() {
+        forgetHer();
     }
 
     private void isRefused(Page answer) {
@@ -138,32 +61,6 @@ class MergingIT {
                 "SELECT step FROM guardianship.merge WHERE kept_parent_id IN (?, ?) AND step <> 'refused'",
                 byMail.parentId(),
                 byState);
-    }
-
-    private List<String> history(String number) {
-        return column(
-                "keycloak",
-                "SELECT h.kind FROM eg_account_history h JOIN user_entity u ON u.id = h.user_id"
-                        + " WHERE u.username = ? ORDER BY h.at, h.kind",
-                number);
-    }
-
-    private List<String> column(String database, String sql, String... values) {
-        try (var connection = DriverManager.getConnection(stack.database(database));
-                var statement = connection.prepareStatement(sql)) {
-            for (int i = 0; i < values.length; i++) {
-                statement.setString(i + 1, values[i]);
-            }
-            var found = new ArrayList<String>();
-            try (var rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    found.add(rows.getString(1));
-                }
-            }
-            return found;
-        } catch (SQLException broken) {
-            throw new IllegalStateException(broken);
-        }
     }
 
     private void age(String sql) {

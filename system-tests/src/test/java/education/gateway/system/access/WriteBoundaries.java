@@ -30,22 +30,29 @@ final class WriteBoundaries implements AutoCloseable {
 
     private static final String SETUP = """
             CREATE SCHEMA crash;
-            CREATE TABLE crash.plan (nth int NOT NULL, at_commit boolean NOT NULL);
-            INSERT INTO crash.plan VALUES (0, false);
-            CREATE TABLE crash.written (id bigint GENERATED ALWAYS AS IDENTITY, what text NOT NULL);
+            CREATE TABLE crash.plan (transaction int NOT NULL, nth int NOT NULL, at_commit boolean NOT NULL);
+            INSERT INTO crash.plan VALUES (0, 0, false);
+            CREATE SEQUENCE crash.transaction;
+            CREATE TABLE crash.written (id bigint GENERATED ALWAYS AS IDENTITY, transaction int NOT NULL,
+                nth int NOT NULL, what text NOT NULL);
             CREATE FUNCTION crash.boundary() RETURNS trigger LANGUAGE plpgsql AS $$
             DECLARE
                 n int := coalesce(nullif(current_setting('crash.n', true), ''), '0')::int + 1;
             BEGIN
                 IF current_setting('application_name') <> 'diary-service' THEN
-                    RETURN NULL;
+                    RETURN coalesce(NEW, OLD);
                 END IF;
                 PERFORM set_config('crash.n', n::text, true);
-                INSERT INTO crash.written (what) VALUES (TG_OP || ' ' || TG_TABLE_SCHEMA || '.' || TG_TABLE_NAME);
-                IF EXISTS (SELECT FROM crash.plan WHERE nth = n AND NOT at_commit) THEN
+                IF n = 1 THEN
+                    PERFORM set_config('crash.t', nextval('crash.transaction')::text, true);
+                END IF;
+                INSERT INTO crash.written (transaction, nth, what) VALUES (current_setting('crash.t')::int, n,
+                    TG_OP || ' ' || TG_TABLE_SCHEMA || '.' || TG_TABLE_NAME);
+                IF EXISTS (SELECT FROM crash.plan p WHERE p.nth = n AND NOT at_commit
+                           AND p.transaction IN (0, current_setting('crash.t')::int)) THEN
                     PERFORM pg_advisory_xact_lock_shared(%1$d);
                 END IF;
-                RETURN NULL;
+                RETURN coalesce(NEW, OLD);
             END $$;
             CREATE FUNCTION crash.at_commit() RETURNS trigger LANGUAGE plpgsql AS $$
             BEGIN
@@ -68,6 +75,9 @@ final class WriteBoundaries implements AutoCloseable {
     private static final List<String> SENT_ON =
             List.of("guardianship.handover", "letters.letter", "guardianship.sweep", "guardianship.parting");
 
+    /** Timers ask these for what is due, mostly for nothing; a deed changes a row or two of them. */
+    private static final List<String> ASKED_OFTEN = List.of("guardianship.merge", "guardianship.merge_proof");
+
     /** Letters go when they are sent, and timers write when they come round. */
     private static final List<String> COMES_AND_GOES =
             List.of("guardianship.sweep", "letters.letter", "letters.birthday_told");
@@ -82,7 +92,8 @@ final class WriteBoundaries implements AutoCloseable {
         for (String table : tables) {
             String writes = SENT_ON.contains(table) ? "INSERT" : "INSERT OR UPDATE OR DELETE";
             execute("CREATE TRIGGER crash_boundary BEFORE " + writes + " ON " + table
-                    + " FOR EACH STATEMENT EXECUTE FUNCTION crash.boundary()");
+                    + " FOR EACH " + (ASKED_OFTEN.contains(table) ? "ROW" : "STATEMENT")
+                    + " EXECUTE FUNCTION crash.boundary()");
         }
     }
 
@@ -98,23 +109,41 @@ final class WriteBoundaries implements AutoCloseable {
         }
     }
 
-    /** What a deed writes, statement by statement. */
-    List<String> of(Runnable deed) {
+    /**
+     * Before one write of a deed.
+     *
+     * @param transaction which of the deed's transactions, from 1; 0: whichever comes so far
+     * @param nth which of its writes, from 1
+     */
+    record Place(int transaction, int nth, String what) {}
+
+    /** Where everything is written and is being committed. */
+    static final Place IN_COMMIT = new Place(0, 0, "commit");
+
+    /** What a deed writes, statement by statement; in one transaction it does not matter which one of them all that is. */
+    List<Place> of(Runnable deed) {
         execute("TRUNCATE crash.written");
+        execute("ALTER SEQUENCE crash.transaction RESTART");
         deed.run();
-        return strings("SELECT what FROM crash.written ORDER BY id");
+        boolean one = strings("SELECT DISTINCT transaction FROM crash.written").size() == 1;
+        return strings("SELECT transaction || ' ' || nth || ' ' || what FROM crash.written ORDER BY id").stream()
+                .map(line -> line.split(" ", 3))
+                .map(parts -> new Place(one ? 0 : Integer.parseInt(parts[0]), Integer.parseInt(parts[1]), parts[2]))
+                .toList();
     }
 
-    /** Holds whoever is about to write the n-th time, from 1. */
-    void holdBeforeWrite(int nth) {
-        execute("UPDATE crash.plan SET nth = " + nth + ", at_commit = false");
+    /** Holds whoever is about to write there. */
+    void holdBefore(Place place) {
+        execute("ALTER SEQUENCE crash.transaction RESTART");
+        execute("UPDATE crash.plan SET transaction = " + place.transaction() + ", nth = " + place.nth()
+                + ", at_commit = " + place.equals(IN_COMMIT));
         execute("SELECT pg_advisory_lock(" + GATE + ")");
     }
 
-    /** Holds whoever has written everything and commits. */
-    void holdInCommit() {
-        execute("UPDATE crash.plan SET nth = 0, at_commit = true");
-        execute("SELECT pg_advisory_lock(" + GATE + ")");
+    /** A merge that was left on the way is taken up by the next timer, not after the while that its node has for it. */
+    void dueNow(String kept) {
+        execute("UPDATE guardianship.merge SET next_try_at = now() WHERE kept_parent_id = '" + kept
+                + "' AND step IN ('confirmed', 'moved')");
     }
 
     /** Waits until somebody waits. */
