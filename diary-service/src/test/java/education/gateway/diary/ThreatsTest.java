@@ -117,7 +117,8 @@ class ThreatsTest {
     }
 
     private static List<Path> modules() {
-        return files(PROJECT, 1, "").filter(folder -> Files.isDirectory(folder.resolve(SOURCES)))
+        return files(PROJECT, 1, "")
+                .filter(folder -> Files.isDirectory(folder.resolve(SOURCES)))
                 .toList();
     }
 
