@@ -3,6 +3,7 @@ package education.gateway.diary.applications;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import education.gateway.diary.guardianship.FoundChild;
 import education.gateway.diary.identity.PersonName;
 import education.gateway.diary.web.Refusal;
 import java.time.Duration;
@@ -68,6 +69,18 @@ class ApplicationTest {
         assertThatExceptionOfType(Refusal.class)
                 .isThrownBy(() -> created.refused(Set.of(), "officer", NOW))
                 .returns(HttpStatus.BAD_REQUEST, Refusal::status);
+    }
+
+    @Test
+    void of_a_child_whom_the_state_named_its_parent_is_told_the_given_name_only() {
+        assertThat(created.childForParent()).isEqualTo("Смирнова Анна");
+        Application asked = Application.created(
+                created.number(),
+                created.applicant(),
+                created.child(),
+                new FoundChild(PUPIL, NOW, Set.of("a".repeat(64)), Set.of("b".repeat(64))),
+                NOW);
+        assertThat(asked.childForParent()).isEqualTo("Анна");
     }
 
     @Test

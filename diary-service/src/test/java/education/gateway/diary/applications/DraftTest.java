@@ -1,6 +1,7 @@
 package education.gateway.diary.applications;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import education.gateway.diary.identity.PersonName;
 import java.time.LocalDate;
@@ -70,5 +71,30 @@ class DraftTest {
         }
         assertThat(draft("Смирнова", "2008-11-24", "№ 57", "3 «Б»", "guardian").mistakes())
                 .isEmpty();
+    }
+
+    @Test
+    void what_was_filled_in_is_what_the_application_says() {
+        Draft draft = draft(" Смирнова", "2017-03-14", "№ 57", " 3Б ", "guardian");
+        assertThat(draft.child())
+                .isEqualTo(
+                        new Child(new PersonName("Смирнова", "Анна", null), LocalDate.parse("2017-03-14"), 57, "3Б"));
+        assertThat(draft.applicant())
+                .isEqualTo(
+                        new Applicant("1", new PersonName("Смирнова", "Ольга", "Ивановна"), false, Relation.GUARDIAN));
+    }
+
+    @Test
+    void of_a_form_with_a_mistake_nothing_is_taken() {
+        Draft draft = draft("Смирнова", "2017-03-14", "58", "3Б", "mother");
+        assertThatIllegalStateException().isThrownBy(draft::child);
+        assertThatIllegalStateException().isThrownBy(draft::applicant);
+    }
+
+    @Test
+    void that_the_state_named_the_child_is_nothing_to_choose() {
+        assertThat(draft("Смирнова", "2017-03-14", "57", "3Б", Relation.BY_STATE.code())
+                        .mistakes())
+                .containsOnlyKeys("relation");
     }
 }

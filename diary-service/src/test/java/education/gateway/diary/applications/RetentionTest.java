@@ -57,6 +57,22 @@ class RetentionTest {
     }
 
     @Test
+    void however_many_there_are_none_is_left() {
+        database.sql("INSERT INTO applications.application (id, number, parent_id, applicant_surname,"
+                        + " applicant_given_name, applicant_verified, relation, child_surname, child_given_name,"
+                        + " birth_date, school, class_name, state, version, created_at, expires_at, closed_at)"
+                        + " SELECT gen_random_uuid(), n, '1', 'Смирнова', 'Ольга', false, 'mother', 'Смирнова', 'Анна',"
+                        + " '2017-03-14', 57, '3Б', 'withdrawn', 1, now() - interval '500 days',"
+                        + " now() - interval '410 days', now() - interval '400 days' FROM generate_series(1, 501) n")
+                .update();
+
+        assertThat(retention.run()).isEqualTo(501);
+
+        assertThat(numbers("application")).isEmpty();
+        assertThat(numbers("outcome")).hasSize(501);
+    }
+
+    @Test
     void a_time_of_nothing_is_a_mistake_of_the_settings() {
         assertThatIllegalArgumentException().isThrownBy(() -> new RetentionSettings(Duration.ZERO));
     }

@@ -5,19 +5,25 @@ import static education.gateway.diary.consent.ConsentWorld.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import education.gateway.diary.TestDatabase;
 import education.gateway.diary.identity.Citizen;
 import education.gateway.diary.identity.Reader;
 import education.gateway.diary.identity.StepUpNeeded;
+import education.gateway.diary.support.Waiting;
 import education.gateway.diary.web.Refusal;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.HttpStatus;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Giving and withdrawing. */
 class ConsentsTest {
@@ -190,5 +196,20 @@ class ConsentsTest {
         assertThatExceptionOfType(Refusal.class)
                 .isThrownBy(() -> empty.consents.of(parent))
                 .satisfies(refusal -> assertThat(refusal.status()).isEqualTo(HttpStatus.SERVICE_UNAVAILABLE));
+    }
+
+    @Test
+    void two_decisions_of_one_parent_wait_for_each_other() {
+        DataSource source = TestDatabase.fresh();
+        var other = new ConsentWorld(source, Clock.systemUTC());
+        other.publish("1", Instant.now().minusSeconds(1_000));
+        var transaction = new TransactionTemplate(new JdbcTransactionManager(source));
+        transaction.executeWithoutResult(status -> {
+            other.give(parent);
+            assertThat(Waiting.waits(transaction, other.database, () -> other.withdraw(parent)))
+                    .isTrue();
+            assertThat(Waiting.waits(transaction, other.database, () -> other.withdraw(local("2"))))
+                    .isFalse();
+        });
     }
 }

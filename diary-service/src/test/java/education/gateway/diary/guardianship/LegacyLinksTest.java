@@ -130,4 +130,18 @@ class LegacyLinksTest {
                 .isThrownBy(() -> legacy.accept(OWN, new StringReader("parent_id;pupil_id\n" + "1".repeat(1_000))))
                 .matches(refusal -> refusal.kind().equals("file-too-large"));
     }
+
+    @Test
+    void a_file_has_twenty_thousand_rows_and_a_row_a_hundred_letters_and_no_more() {
+        assertThat(accept(OWN, "\n".repeat(19_999)).outcomes()).isEmpty();
+        tooLarge("\n".repeat(20_000));
+        assertThat(accept(OWN, "1".repeat(100)).outcomes()).isEqualTo(Map.of("unreadable", 1));
+        tooLarge("1".repeat(101));
+    }
+
+    private void tooLarge(String rows) {
+        assertThatExceptionOfType(Refusal.class)
+                .isThrownBy(() -> accept(OWN, rows))
+                .matches(refusal -> refusal.kind().equals("file-too-large"));
+    }
 }

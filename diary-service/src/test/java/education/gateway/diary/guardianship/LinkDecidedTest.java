@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import education.gateway.diary.guardianship.LinkDecided.Step;
 import education.gateway.diary.identity.Level;
 import education.gateway.diary.identity.SchoolOfficer;
+import education.gateway.diary.journal.Deed;
+import education.gateway.diary.journal.JournalEntry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -18,12 +20,15 @@ class LinkDecidedTest {
     private static final SchoolOfficer OFFICER = new SchoolOfficer(57, "officer");
 
     private final List<LinkDecided> heard = new ArrayList<>();
+    private int changes;
     private final Links links = new Links(
             WORLD.database,
             WORLD.handovers,
             event -> {
                 if (event instanceof LinkDecided decided) {
                     heard.add(decided);
+                } else if (event instanceof LinkChanged) {
+                    changes++;
                 }
             },
             WORLD.journal);
@@ -96,5 +101,38 @@ class LinkDecidedTest {
     void what_it_prints_names_nobody() {
         Link link = grant();
         assertThat(heard.get(0)).hasToString("LinkDecided[" + link.id() + ", GRANTED]");
+    }
+
+    @Test
+    void papers_that_are_checked_for_a_link_of_before_are_told_as_a_grant_at_the_desk() {
+        WORLD.run(() -> decisions.transfer(OFFICER, parent, pupil));
+        WORLD.run(() -> decisions.grant(OFFICER, parent, pupil, new CheckedPerson(List.of(), "иванова анна")));
+        assertThat(heard.stream().map(LinkDecided::why)).containsExactly("legacy", "desk");
+    }
+
+    @Test
+    void a_link_that_is_made_anew_is_told_unless_it_rests() {
+        Link link = grant();
+        Link left = WORLD.in(() -> decisions.end(OFFICER, link.id(), EndReason.LEFT_SCHOOL, null));
+        Link back = restored(left);
+        assertThat(steps()).containsExactly(Step.GRANTED, Step.ENDED, Step.GRANTED);
+        WORLD.run(() -> decisions.suspend(OFFICER, back.id(), "проверка"));
+        heard.clear();
+        restored(WORLD.in(() -> decisions.end(OFFICER, back.id(), EndReason.LEFT_SCHOOL, null)));
+        assertThat(steps()).containsExactly(Step.ENDED);
+    }
+
+    private Link restored(Link ended) {
+        return WORLD.in(() -> links.restore(ended, "officer", JournalEntry.ofOfficer(OFFICER, Deed.LINK_RESTORED)));
+    }
+
+    @Test
+    void whoever_tells_keycloak_hears_of_every_change() {
+        Link link = grant();
+        assertThat(changes).isEqualTo(1);
+        WORLD.run(() -> decisions.suspend(OFFICER, link.id(), "проверка"));
+        assertThat(changes).isEqualTo(2);
+        WORLD.run(() -> links.disown(parent, pupil));
+        assertThat(changes).isEqualTo(3);
     }
 }

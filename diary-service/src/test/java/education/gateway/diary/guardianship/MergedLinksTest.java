@@ -276,4 +276,57 @@ class MergedLinksTest extends TwoAccounts {
                         .list())
                 .containsExactly("link_moved", "accounts_merged", "link_moved", "merge_undone");
     }
+
+    private void checkedSomebodyElse(Link link) {
+        WORLD.run(() -> WORLD.otherPerson.record(link, new CheckedPerson(List.of("c".repeat(64)), null)));
+    }
+
+    @Test
+    void what_follows_later_rests_at_once_where_the_school_has_checked_somebody_else() {
+        Merge merge = merge(state);
+        checkedSomebodyElse(atTheDesk(local, pupil));
+
+        WORLD.run(() -> merged.follow(merge));
+
+        assertThat(open(state, pupil).suspension()).returns(OtherPerson.REASON, Link.Suspension::reason);
+    }
+
+    @Test
+    void so_does_what_goes_back_to_a_citizen_whom_the_school_has_not_checked() {
+        Link link = fromTheState(pupil);
+        Merge merge = merge(local);
+        WORLD.persons.seen(new PersonSeen(state, person));
+        WORLD.database
+                .sql("UPDATE guardianship.link SET checked_person = ? WHERE id = ?")
+                .params(new String[] {"c".repeat(64)}, link.id())
+                .update();
+
+        undo(merge);
+
+        assertThat(open(state, pupil).suspension()).returns(OtherPerson.REASON, Link.Suspension::reason);
+    }
+
+    @Test
+    void a_merge_that_keycloak_refused_is_not_taken_back() {
+        atTheDesk(local, pupil);
+        Merge merge = confirmed(state);
+        WORLD.run(() -> merges.go(merge, MergeStep.REFUSED));
+
+        undo(merge);
+
+        assertThat(stepOf(merge)).isEqualTo(MergeStep.REFUSED);
+        assertThat(WORLD.inForce(local, pupil)).isTrue();
+    }
+
+    @Test
+    void nothing_follows_a_merge_that_was_taken_back() {
+        Merge merge = merge(state);
+        undo(merge);
+        atTheDesk(local, pupil);
+
+        WORLD.run(() -> merged.follow(merge));
+
+        assertThat(WORLD.inForce(local, pupil)).isTrue();
+        assertThat(WORLD.inForce(state, pupil)).isFalse();
+    }
 }

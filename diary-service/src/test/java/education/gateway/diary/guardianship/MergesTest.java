@@ -177,4 +177,45 @@ class MergesTest {
         assertThat(later).isNotEqualTo(id);
         assertThat(confirm(id, login(another))).isEmpty();
     }
+
+    @Test
+    void both_are_merged_accounts_when_it_is_done_and_not_before() {
+        UUID id = begin();
+        Merge merge = confirm(id, login(another)).orElseThrow();
+        assertThat(merges.isMerged(one)).isFalse();
+
+        assertThat(WORLD.in(() -> merges.go(merge, MergeStep.DONE))).isTrue();
+
+        assertThat(merges.isMerged(one)).isTrue();
+        assertThat(merges.isMerged(another)).isTrue();
+        assertThat(WORLD.in(() -> merges.go(merge, MergeStep.DONE)))
+                .as("somebody else was faster")
+                .isFalse();
+    }
+
+    @Test
+    void what_an_account_brings_in_is_counted_by_pupils() {
+        WORLD.grant(one, WORLD.register.pupil(57, null));
+        Link ended = WORLD.grant(one, WORLD.register.pupil(57, null));
+        WORLD.run(() -> WORLD.links.save(
+                ended.ended(new Link.Ending(Instant.now(), EndReason.PARENT_REQUEST, "officer", null))));
+
+        assertThat(merges.side(one, true)).isEqualTo(new Merge.Side(one, true, 1));
+        assertThat(merges.side(another, false)).isEqualTo(new Merge.Side(another, false, 0));
+    }
+
+    @Test
+    void what_was_begun_and_left_is_forgotten_after_a_day() {
+        begin();
+        WORLD.run(merges::forgetOld);
+        assertThat(merges.begun(browser)).isPresent();
+
+        WORLD.database
+                .sql("UPDATE guardianship.merge SET begun_at = now() - interval '25 hours' WHERE browser = ?")
+                .param(browser)
+                .update();
+        WORLD.run(merges::forgetOld);
+
+        assertThat(merges.begun(browser)).isEmpty();
+    }
 }

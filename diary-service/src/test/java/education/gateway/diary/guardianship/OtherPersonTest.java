@@ -219,4 +219,30 @@ class OtherPersonTest {
 
         assertThat(now(link).open()).isFalse();
     }
+
+    @Test
+    void a_link_that_is_granted_by_the_papers_of_somebody_else_rests_from_the_first_moment() {
+        seen(checked);
+        assertThat(grant(papers(another)).suspension()).returns(OtherPerson.REASON, Link.Suspension::reason);
+    }
+
+    @Test
+    void so_does_an_old_link_for_which_the_papers_of_somebody_else_are_checked_now() {
+        WORLD.run(() -> WORLD.decisions.transfer(OFFICER, parent, pupil));
+        seen(checked);
+        assertThat(grant(papers(another)).suspension()).returns(OtherPerson.REASON, Link.Suspension::reason);
+    }
+
+    @Test
+    void papers_that_are_checked_again_stand_in_the_journal_and_papers_that_nobody_recorded_do_not() {
+        grant(papers(checked));
+        grant(CheckedPerson.NOT_RECORDED);
+        grant(papers(checked));
+        assertThat(WORLD.database
+                        .sql("SELECT deed FROM journal.line WHERE pupil_id = ? ORDER BY id")
+                        .param(pupil)
+                        .query(String.class)
+                        .list())
+                .containsExactly("link_granted", "link_confirmed");
+    }
 }

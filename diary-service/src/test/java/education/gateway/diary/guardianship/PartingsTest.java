@@ -196,4 +196,34 @@ class PartingsTest {
 
         assertThat(WORLD.inForce(parted, ofState)).isTrue();
     }
+
+    @Test
+    void the_journal_says_what_went_with_the_citizen() {
+        Link link = fromTheState(ofState);
+
+        undo();
+
+        assertThat(WORLD.database
+                        .sql("SELECT concat_ws(' ', actor, deed) FROM journal.line WHERE link_id = ? ORDER BY id")
+                        .param(link.id())
+                        .query(String.class)
+                        .list())
+                .containsExactly(parent + " link_granted", parted + " link_moved");
+    }
+
+    @Test
+    void there_is_nothing_to_do_for_a_wish_that_was_taken_back_or_turned_out_to_be_a_merge() {
+        Partings.Wanted forgotten = WORLD.in(() -> partings.want(parent, CLAIM));
+        WORLD.run(() -> partings.forget(forgotten));
+        Partings.Wanted closed = WORLD.in(() -> partings.want(parent, CLAIM));
+        WORLD.run(() -> partings.close(closed));
+
+        assertThat(WORLD.in(() -> partings.takeDue(CLAIM))).doesNotContain(forgotten, closed);
+    }
+
+    @Test
+    void a_wish_that_nobody_has_carried_out_is_due() {
+        Partings.Wanted wanted = WORLD.in(() -> partings.want(parent, CLAIM));
+        assertThat(WORLD.in(() -> partings.takeDue(CLAIM))).contains(wanted);
+    }
 }
