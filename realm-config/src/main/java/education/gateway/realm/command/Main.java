@@ -1,10 +1,15 @@
 package education.gateway.realm.command;
 
 import education.gateway.realm.RealmFilesException;
+import education.gateway.realm.apply.Apply;
+import education.gateway.realm.apply.Lock;
+import education.gateway.realm.apply.NotThere;
 import education.gateway.realm.server.Refused;
 import education.gateway.realm.server.Unreachable;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -12,8 +17,15 @@ import picocli.CommandLine.Command;
 @Command(
         name = "realmctl",
         mixinStandardHelpOptions = true,
-        description = "The realm as files: what is dangerous in them, and what a running realm has otherwise.",
-        subcommands = {LintCommand.class, PlanCommand.class, RulesCommand.class},
+        description =
+                "The realm as files: what is dangerous in them, what a running realm has otherwise, and making it so.",
+        subcommands = {
+            LintCommand.class,
+            PlanCommand.class,
+            ApplyCommand.class,
+            RollbackCommand.class,
+            RulesCommand.class
+        },
         footer = {
             "",
             "Exit codes: 0 nothing found, 1 something is wrong with files or usage, 2 findings or changes,",
@@ -26,12 +38,31 @@ public final class Main {
     static final int FOUND = 2;
     static final int AWAY = 3;
 
+    /** Variables that stand in for those of the process, where several commands run in one. */
+    private static final ThreadLocal<Map<String, String>> VARIABLES = ThreadLocal.withInitial(Map::of);
+
     private Main() {}
 
     public static void main(String[] arguments) {
         var out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
         var err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
         System.exit(run(out, err, arguments));
+    }
+
+    /** A variable of the environment. */
+    static @Nullable String variable(String name) {
+        String given = VARIABLES.get().get(name);
+        return given == null ? System.getenv(name) : given;
+    }
+
+    /** The command in this process, with these variables before those of its environment. */
+    public static int run(PrintWriter out, PrintWriter err, Map<String, String> variables, String... arguments) {
+        VARIABLES.set(variables);
+        try {
+            return run(out, err, arguments);
+        } finally {
+            VARIABLES.remove();
+        }
     }
 
     /** The command without the end of the process. */
@@ -42,6 +73,9 @@ public final class Main {
         line.setExecutionExceptionHandler((failure, command, parsed) -> {
             boolean expected = failure instanceof RealmFilesException
                     || failure instanceof Refused
+                    || failure instanceof NotThere
+                    || failure instanceof Apply.Moved
+                    || failure instanceof Lock.Held
                     || failure instanceof Unreachable;
             err.println((expected ? "" : failure.getClass().getSimpleName() + ": ") + failure.getMessage());
             return failure instanceof Unreachable ? AWAY : WRONG;

@@ -5,7 +5,15 @@ public final class Refused extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    Refused(String message) {
+    private final int status;
+
+    Refused(String message, int status) {
         super(message);
+        this.status = status;
+    }
+
+    /** Such as 404 where it is not there, 409 where its name is taken. */
+    public int status() {
+        return status;
     }
 }
