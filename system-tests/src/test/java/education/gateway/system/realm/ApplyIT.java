@@ -1,0 +1,308 @@
+package education.gateway.system.realm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import education.gateway.system.support.BesideTheCity;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** An empty Keycloak gets its realm, and whatever is changed there by hand is put right. */
+@BesideTheCity
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ApplyIT {
+
+    private static final String BROWSER = "education browser";
+    private static final Pattern WRITES = Pattern.compile("(\\d+) writes");
+    private static final Pattern SNAPSHOT = Pattern.compile("snapshot (\\S+)");
+
+    @TempDir
+    static Path folder;
+
+    private OwnRealm realm;
+
+    @BeforeAll
+    void an_empty_keycloak_gets_the_realm_of_the_files() {
+        realm = new OwnRealm("apply", folder);
+        Realmctl.End end = realm.realmctl.apply();
+
+        assertThat(end.words()).contains("Read back: everything is as planned.");
+        assertThat(end.code()).isZero();
+        assertThat(realm.realmctl.plan().code()).isZero();
+    }
+
+    @AfterAll
+    void forget() {
+        realm.forget();
+    }
+
+    private Realmctl.End putRight() {
+        Realmctl.End end = realm.realmctl.apply();
+        assertThat(end.code()).as(end.words()).isZero();
+        Realmctl.End plan = realm.realmctl.plan();
+        assertThat(plan.code()).as(plan.words()).isZero();
+        return end;
+    }
+
+    private static int writes(Realmctl.End end) {
+        var found = WRITES.matcher(end.words());
+        assertThat(found.find()).as(end.words()).isTrue();
+        return Integer.parseInt(found.group(1));
+    }
+
+    private static Path snapshot(Realmctl.End end) {
+        var found = SNAPSHOT.matcher(end.words());
+        assertThat(found.find()).as(end.words()).isTrue();
+        return Path.of(found.group(1));
+    }
+
+    @Test
+    void a_return_address_turned_to_a_wildcard_in_the_console_is_told_and_put_right_with_three_writes() {
+        realm.changeClient("diary-web", client -> client.putArray("redirectUris").add("*"));
+
+        Realmctl.End plan = realm.realmctl.plan();
+        assertThat(plan.code()).isEqualTo(2);
+        assertThat(plan.words())
+                .containsPattern("~ client diary-web  last changed \\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d by admin"
+                        + "  \\(changed by hand since it was applied\\)")
+                .containsPattern("redirectUris\\s+runs   \\*\\s+files  http://localhost");
+
+        assertThat(writes(putRight())).isLessThanOrEqualTo(3);
+        assertThat(realm.get("/clients?clientId=diary-web").get(0).path("redirectUris").get(0).asString())
+                .endsWith("/login/oauth2/code/keycloak");
+    }
+
+    @Test
+    void what_is_as_planned_is_left_alone() {
+        Realmctl.End end = realm.realmctl.apply();
+
+        assertThat(end.code()).isZero();
+        assertThat(end.words()).contains("Nothing to apply.").doesNotContain("snapshot");
+    }
+
+    static Stream<Arguments> changesByHand() {
+        return Stream.of(
+                byHand("settings of the realm", realm -> realm.change("", settings -> settings.put("sslRequired", "none")
+                        .put("accessTokenLifespan", 60)
+                        .put("passwordPolicy", "length(4)"))),
+                byHand("events", realm -> realm.change(
+                        "", settings -> settings.put("eventsEnabled", false).put("adminEventsEnabled", false))),
+                byHand("which flow logs in", realm -> realm.change(
+                        "", settings -> settings.put("browserFlow", "browser").put("directGrantFlow", "direct grant"))),
+                byHand("scopes of new clients", realm -> realm.admin.delete(realm.at("/default-default-client-scopes/"
+                        + realm.number("/client-scopes", "name", "acr")))),
+                byHand("a client that is gone", realm -> realm.admin.delete(
+                        realm.at("/clients/" + realm.clientNumber("diary-service")))),
+                byHand("a client's secret", realm -> realm.changeClient(
+                        "diary-service", client -> client.put("secret", "guessed by everybody"))),
+                byHand("a client's scope", realm -> realm.admin.delete(
+                        realm.at("/clients/" + realm.clientNumber("diary-web") + "/default-client-scopes/"
+                                + realm.number("/client-scopes", "name", "diary")))),
+                byHand("a client's mapper", realm -> {
+                    String mappers = "/clients/" + realm.clientNumber("diary-web") + "/protocol-mappers/models";
+                    realm.admin.delete(realm.at(mappers + "/" + realm.number(mappers, "name", "person")));
+                }),
+                byHand("a client scope that is gone", realm -> realm.admin.delete(
+                        realm.at("/client-scopes/" + realm.number("/client-scopes", "name", "diary")))),
+                byHand("a scope's mapper", realm -> {
+                    String mappers = "/client-scopes/" + realm.number("/client-scopes", "name", "diary")
+                            + "/protocol-mappers/models";
+                    realm.change(
+                            mappers + "/" + realm.number(mappers, "name", "audience of the API"),
+                            mapper -> ((ObjectNode) mapper.path("config")).put("included.custom.audience", "x"));
+                }),
+                byHand("what a service account holds", realm -> realm.admin.give(
+                        realm.at("/users/"
+                                + realm.get("/clients/" + realm.clientNumber("diary-service") + "/service-account-user")
+                                        .path("id")
+                                        .asString()
+                                + "/role-mappings/realm"),
+                        List.of(realm.get("/roles/realm-operator")))),
+                byHand("a role that is gone", realm -> realm.admin.delete(realm.at("/roles/school-officer"))),
+                byHand("what a role contains", realm -> realm.admin.give(
+                        realm.at("/roles/default-roles-education/composites"),
+                        List.of(realm.get("/roles/realm-operator")))),
+                byHand("groups", realm -> realm.admin.delete(
+                        realm.at("/groups/" + realm.number("/groups", "name", "schools")))),
+                byHand("a required action", realm -> realm.change(
+                        "/authentication/required-actions/idp_link", action -> action.put("enabled", false))),
+                byHand("a required action that is gone", realm -> realm.admin.delete(
+                        realm.at("/authentication/required-actions/local-login-closed"))),
+                byHand("an identity provider", realm -> realm.change(
+                        "/identity-provider/instances/esia-saml",
+                        provider -> ((ObjectNode) provider.path("config")).put("validateSignature", "false"))),
+                byHand("an identity provider that is gone", realm -> realm.admin.delete(
+                        realm.at("/identity-provider/instances/esia-saml"))),
+                byHand("the user profile", realm -> realm.change("/users/profile", profile -> {
+                    profile.put("unmanagedAttributePolicy", "ENABLED");
+                    profile.path("attributes")
+                            .forEach(attribute -> ((ArrayNode)
+                                            attribute.path("permissions").path("edit"))
+                                    .add("user"));
+                })),
+                byHand("client policies", realm -> realm.change(
+                        "/client-policies/policies", policies -> policies.putArray("policies"))),
+                byHand("client profiles", realm -> realm.change(
+                        "/client-policies/profiles",
+                        profiles -> ((ObjectNode) profiles.path("profiles").get(0)).putArray("executors"))),
+                byHand("a step that is switched off", realm -> realm.changeStep(
+                        BROWSER, "auth-otp-form", Map.of("requirement", "DISABLED"))),
+                byHand("a sub-flow that is gone", realm -> realm.deleteStep(BROWSER, "education forms")),
+                byHand("the settings of a step", realm -> realm.change(
+                        "/authentication/config/"
+                                + realm.step(BROWSER, "conditional-user-role")
+                                        .path("authenticationConfig")
+                                        .asString(),
+                        config -> ((ObjectNode) config.path("config")).put("condUserRole", "stuff"))),
+                byHand("a flow that is gone", realm -> {
+                    realm.change("", settings -> settings.put("resetCredentialsFlow", "reset credentials"));
+                    realm.admin.delete(realm.at("/authentication/flows/"
+                            + realm.number("/authentication/flows", "alias", "education reset")));
+                }));
+    }
+
+    private static Arguments byHand(String what, Consumer<OwnRealm> change) {
+        return Arguments.of(what, change);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("changesByHand")
+    void whatever_is_changed_by_hand_is_put_right(String what, Consumer<OwnRealm> change) {
+        change.accept(realm);
+
+        assertThat(realm.realmctl.plan().code()).as(what).isEqualTo(2);
+        putRight();
+    }
+
+    @Test
+    void a_change_of_the_files_is_told_from_a_change_by_hand() {
+        Realmctl changed = realm.with("changed.yaml", "displayName: Дневник\n");
+        assertThat(changed.plan().words()).contains("(changed in the files since they were applied)");
+        realm.change("", settings -> settings.put("displayName", "Someone's"));
+
+        assertThat(changed.plan().words())
+                .contains("(changed in the files and by hand since it was applied)")
+                .containsPattern("last   Электронный дневник");
+        putRight();
+    }
+
+    @Test
+    void a_kept_plan_is_applied_as_it_was_seen_or_not_at_all() throws IOException {
+        Path kept = folder.resolve("plan.json");
+        realm.changeClient("diary-web", client -> client.put("consentRequired", true));
+        realm.realmctl.plan("--out", kept.toString());
+        realm.changeClient("diary-web", client -> client.put("fullScopeAllowed", true));
+
+        Realmctl.End moved = realm.realmctl.apply("--plan", kept.toString());
+        assertThat(moved.code()).isEqualTo(1);
+        assertThat(moved.words()).contains("has changed since this plan was made");
+        Realmctl.End other = realm.with("other.yaml", "displayName: x\n").apply("--plan", kept.toString());
+        assertThat(other.words()).contains("was made for other files");
+
+        realm.realmctl.plan("--out", kept.toString());
+        assertThat(realm.realmctl.apply("--plan", kept.toString()).code()).isZero();
+        assertThat(Files.readString(kept)).doesNotContain("secret");
+    }
+
+    @Test
+    void what_no_file_declares_stays_unless_it_is_named() {
+        realm.admin.post(realm.at("/clients"), "{\"clientId\": \"evil\"}");
+
+        assertThat(realm.realmctl.apply().code()).isZero();
+        assertThat(realm.get("/clients?clientId=evil")).hasSize(1);
+        assertThat(realm.realmctl.apply("--delete", "client diary-web").code()).isEqualTo(1);
+        assertThat(realm.realmctl
+                        .apply("--delete", "client evil", "--delete-at-most", "0")
+                        .code())
+                .isEqualTo(1);
+        assertThat(realm.realmctl.apply("--delete", "client evil").code()).isZero();
+        assertThat(realm.get("/clients?clientId=evil")).isEmpty();
+    }
+
+    @Test
+    void a_living_holder_of_the_lock_is_waited_for_by_nobody_and_a_dead_one_keeps_it_from_nobody() {
+        String lock = "{\"name\": \"realmctl.lock\", \"attributes\": {\"machine\": [\"another\"], \"signs\": [\"%d\"]}}";
+        realm.admin.post(realm.at("/roles"), lock.formatted(0));
+        realm.changeClient("diary-web", client -> client.put("consentRequired", true));
+        var signing = new Thread(() -> {
+            for (int i = 1; i < 20; i++) {
+                realm.admin.put(realm.at("/roles/realmctl.lock"), lock.formatted(i));
+            }
+        });
+        signing.start();
+
+        assertThat(realm.realmctl.apply("--lock-silence", "2").words()).contains("Somebody else applies");
+
+        assertThat(realm.realmctl.plan().words()).doesNotContain("realmctl.lock");
+        assertThat(joined(signing)).isTrue();
+        assertThat(realm.realmctl.apply("--lock-silence", "1").code()).isZero();
+        assertThat(realm.realmctl.plan().code()).isZero();
+    }
+
+    private static boolean joined(Thread thread) {
+        try {
+            thread.join(30_000);
+            return !thread.isAlive();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    @Test
+    void a_roll_back_brings_back_what_was_before_with_secrets_and_flows_and_takes_away_what_was_made() {
+        String before = realm.get("/clients/" + realm.clientNumber("diary-service") + "/client-secret")
+                .path("value")
+                .asString();
+        Realmctl.End end = realm.with("proposal.yaml", """
+                        accessTokenLifespan: 60
+                        clients:
+                          - {clientId: diary-service, secret: quite another one}
+                          - {clientId: made, publicClient: false, standardFlowEnabled: false}
+                        flows:
+                          - alias: education reset
+                            steps:
+                              - {step: mailbox-reset, requirement: REQUIRED}
+                              - {step: deny-access-authenticator, requirement: REQUIRED}
+                        """).apply();
+        assertThat(end.code()).as(end.words()).isZero();
+        assertThat(realm.realmctl.plan().code()).isEqualTo(2);
+
+        Realmctl.End back = realm.realmctl.rollback(snapshot(end));
+
+        assertThat(back.code()).as(back.words()).isZero();
+        assertThat(realm.get("/clients?clientId=made")).isEmpty();
+        assertThat(realm.get("/clients/" + realm.clientNumber("diary-service") + "/client-secret")
+                        .path("value")
+                        .asString())
+                .isEqualTo(before);
+        Realmctl.End plan = realm.realmctl.plan();
+        assertThat(plan.code()).as(plan.words()).isZero();
+    }
+
+    @Test
+    void a_snapshot_is_its_owners_alone() throws IOException {
+        realm.changeClient("diary-web", client -> client.put("consentRequired", true));
+
+        Path snapshot = snapshot(putRight());
+
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(snapshot)))
+                .isEqualTo("rw-------");
+    }
+}
