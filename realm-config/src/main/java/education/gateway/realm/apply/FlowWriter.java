@@ -181,8 +181,9 @@ final class FlowWriter {
 
     /** A sub-flow that stands elsewhere and goes later gives its name away. */
     private boolean outOfTheWay(RunningStep top, DeclaredStep step) {
-        Optional<RunningStep> other = top.all()
-                .filter(running -> running != top && running.key().equals(step.key()))
+        Optional<RunningStep> other = top.below().stream()
+                .flatMap(RunningStep::all)
+                .filter(running -> running.key().equals(step.key()))
                 .findFirst();
         other.ifPresent(running -> rename(running, former(step.name())));
         return other.isPresent();

@@ -23,9 +23,6 @@ import tools.jackson.databind.JsonNode;
  */
 public final class Lock {
 
-    /** Silence after which a holder counts as dead; more than the longest write may take. */
-    static final Duration SILENCE = Duration.ofSeconds(60);
-
     private static final Duration SIGN_OF_LIFE = Duration.ofSeconds(15);
     private static final String PATH = "/roles/" + Ours.LOCK;
 

@@ -48,7 +48,6 @@ final class Roles implements Kind {
                                 Set.of(CONTAINS),
                                 realm -> composites(
                                         realm,
-                                        change,
                                         site,
                                         names.gone(),
                                         roles -> realm.delete(path(realm, change, site), roles)))),
@@ -61,14 +60,13 @@ final class Roles implements Kind {
                                 Set.of(CONTAINS),
                                 realm -> composites(
                                         realm,
-                                        change,
                                         site,
                                         names.added(),
                                         roles -> realm.post(path(realm, change, site), roles)))));
     }
 
     private static void composites(
-            RealmApi realm, Change change, Site site, Set<String> names, Consumer<List<JsonNode>> deed) {
+            RealmApi realm, Site site, Set<String> names, Consumer<List<JsonNode>> deed) {
         deed.accept(names.stream().map(name -> site.role(realm, name)).toList());
     }
 

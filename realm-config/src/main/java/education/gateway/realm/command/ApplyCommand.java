@@ -155,6 +155,9 @@ final class ApplyCommand implements Callable<Integer> {
     }
 
     private static String asked(Plan plan, List<Thing> toDelete) {
+        if (plan.changes().isEmpty() && toDelete.isEmpty()) {
+            return "Note what is applied, and forget what is out of use?";
+        }
         return "Change " + plan.changes().size() + (toDelete.isEmpty() ? "" : " and DELETE " + toDelete.size()) + "?";
     }
 }

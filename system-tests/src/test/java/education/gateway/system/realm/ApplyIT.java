@@ -236,6 +236,21 @@ class ApplyIT {
     }
 
     @Test
+    void a_role_of_the_administration_that_somebody_was_given_is_told_and_taken_back_when_it_is_named() {
+        realm.admin.post(realm.at("/users"), "{\"username\": \"petrov\", \"enabled\": true}");
+        String user = realm.number("/users?exact=true&username=petrov", "username", "petrov");
+        String client = realm.clientNumber("realm-management");
+        realm.admin.give(
+                realm.at("/users/" + user + "/role-mappings/clients/" + client),
+                List.of(realm.get("/clients/" + client + "/roles/realm-admin")));
+        String holder = "holder of realm-management.realm-admin petrov";
+
+        assertThat(realm.realmctl.plan().words()).contains("? " + holder);
+        assertThat(realm.realmctl.apply("--delete", holder).code()).isZero();
+        assertThat(realm.realmctl.plan().code()).isZero();
+    }
+
+    @Test
     void a_living_holder_of_the_lock_is_waited_for_by_nobody_and_a_dead_one_keeps_it_from_nobody() {
         String lock = "{\"name\": \"realmctl.lock\", \"attributes\": {\"machine\": [\"another\"], \"signs\": [\"%d\"]}}";
         realm.admin.post(realm.at("/roles"), lock.formatted(0));
