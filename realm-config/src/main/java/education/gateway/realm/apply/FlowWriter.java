@@ -189,9 +189,9 @@ final class FlowWriter {
         return other.isPresent();
     }
 
-    /** The minute tells it from one of before. */
+    /** The time tells it from one of before. Keycloak takes no brackets. */
     private static String former(String alias) {
-        return alias + " (until " + Instant.now().getEpochSecond() / 60 + ")";
+        return alias + " until " + Instant.now().toEpochMilli();
     }
 
     private void rename(RunningStep flow, String alias) {

@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -24,6 +25,8 @@ import tools.jackson.databind.node.ObjectNode;
 final class FakeKeycloak implements AutoCloseable {
 
     private static final JsonMapper JSON = new JsonMapper();
+
+    private static final Pattern RESERVED = Pattern.compile("[:/?#@!$&()*+,;=\\[\\]\\\\]");
 
     static {
         // The JDK's server waits 40 ms with each small answer otherwise.
@@ -71,6 +74,9 @@ final class FakeKeycloak implements AutoCloseable {
         Object answer;
         int status;
         try {
+            if (RESERVED.matcher(body.path("alias").asString("")).find()) {
+                throw new Refusal(400);
+            }
             answer = path.endsWith("/token")
                     ? Map.of("access_token", "t", "expires_in", 600)
                     : path(exchange.getRequestMethod(), parts(path), (ObjectNode) body);
