@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -255,22 +256,24 @@ class ApplyIT {
         String lock = "{\"name\": \"realmctl.lock\", \"attributes\": {\"machine\": [\"another\"], \"signs\": [\"%d\"]}}";
         realm.admin.post(realm.at("/roles"), lock.formatted(0));
         realm.changeClient("diary-web", client -> client.put("consentRequired", true));
+        var alive = new AtomicBoolean(true);
         var signing = new Thread(() -> {
-            for (int i = 1; i < 20; i++) {
+            for (int i = 1; alive.get(); i++) {
                 realm.admin.put(realm.at("/roles/realmctl.lock"), lock.formatted(i));
             }
         });
         signing.start();
 
-        assertThat(realm.realmctl.apply("--lock-silence", "2").words()).contains("Somebody else applies");
-
+        assertThat(realm.realmctl.apply("--lock-silence", "20").words()).contains("Somebody else applies");
         assertThat(realm.realmctl.plan().words()).doesNotContain("realmctl.lock");
-        assertThat(joined(signing)).isTrue();
+
+        alive.set(false);
+        assertThat(ended(signing)).isTrue();
         assertThat(realm.realmctl.apply("--lock-silence", "1").code()).isZero();
         assertThat(realm.realmctl.plan().code()).isZero();
     }
 
-    private static boolean joined(Thread thread) {
+    private static boolean ended(Thread thread) {
         try {
             thread.join(30_000);
             return !thread.isAlive();
