@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
 /** The values of an environment, and the login at its Keycloak. */
@@ -27,13 +28,13 @@ final class Access {
         return Environment.known(RealmFiles.declare(environment.realmFolder(), environment.overlays(), given()));
     }
 
-    static Login login() {
-        return Login.of(Main::variable);
+    static Login login(CommandSpec spec) {
+        return Login.of(Main.environment(spec));
     }
 
     /** A realm to be changed. */
-    static RealmApi realm(Login login, String name) {
-        String stop = Main.variable("REALMCTL_STOP_AFTER_WRITES");
+    static RealmApi realm(CommandSpec spec, Login login, String name) {
+        String stop = Main.environment(spec).apply("REALMCTL_STOP_AFTER_WRITES");
         return stop == null ? new RealmApi(login, name) : new RealmApi(login, name, Integer.parseInt(stop));
     }
 

@@ -71,8 +71,8 @@ final class ApplyCommand implements Callable<Integer> {
     public Integer call() {
         DeclaredRealm files = access.files(environment);
         String name = files.root().at("realm").text();
-        Login login = Access.login();
-        var realm = Access.realm(login, name);
+        Login login = Access.login(spec);
+        var realm = Access.realm(spec, login, name);
         Map<String, @Nullable Object> declared = files.imported();
         Things wanted = Things.of(declared);
         Applied note = Applied.of(wanted);

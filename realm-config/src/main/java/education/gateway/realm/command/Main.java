@@ -8,10 +8,11 @@ import education.gateway.realm.server.Refused;
 import education.gateway.realm.server.Unreachable;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** Exit codes are {@link #CLEAN}, {@link #WRONG}, {@link #FOUND} and {@link #AWAY}, for every command. */
 @Command(
@@ -38,10 +39,16 @@ public final class Main {
     static final int FOUND = 2;
     static final int AWAY = 3;
 
-    /** Variables that stand in for those of the process, where several commands run in one. */
-    private static final ThreadLocal<Map<String, String>> VARIABLES = ThreadLocal.withInitial(Map::of);
+    private final Function<String, @Nullable String> environment;
 
-    private Main() {}
+    private Main(Function<String, @Nullable String> environment) {
+        this.environment = environment;
+    }
+
+    /** Variables of the environment, as every command reads them. */
+    static Function<String, @Nullable String> environment(CommandSpec spec) {
+        return ((Main) spec.root().userObject()).environment;
+    }
 
     public static void main(String[] arguments) {
         var out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
@@ -49,25 +56,15 @@ public final class Main {
         System.exit(run(out, err, arguments));
     }
 
-    /** A variable of the environment. */
-    static @Nullable String variable(String name) {
-        String given = VARIABLES.get().get(name);
-        return given == null ? System.getenv(name) : given;
-    }
-
-    /** The command in this process, with these variables before those of its environment. */
-    public static int run(PrintWriter out, PrintWriter err, Map<String, String> variables, String... arguments) {
-        VARIABLES.set(variables);
-        try {
-            return run(out, err, arguments);
-        } finally {
-            VARIABLES.remove();
-        }
-    }
-
     /** The command without the end of the process. */
     public static int run(PrintWriter out, PrintWriter err, String... arguments) {
-        var line = new CommandLine(new Main());
+        return run(out, err, System::getenv, arguments);
+    }
+
+    /** The same with other variables of the environment. */
+    public static int run(
+            PrintWriter out, PrintWriter err, Function<String, @Nullable String> environment, String... arguments) {
+        var line = new CommandLine(new Main(environment));
         line.setOut(out);
         line.setErr(err);
         line.setExecutionExceptionHandler((failure, command, parsed) -> {

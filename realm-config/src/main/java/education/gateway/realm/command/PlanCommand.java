@@ -48,7 +48,7 @@ final class PlanCommand implements Callable<Integer> {
     public Integer call() {
         DeclaredRealm files = access.files(environment);
         String realm = files.root().at("realm").text();
-        var running = new RunningRealm(Access.login(), realm);
+        var running = new RunningRealm(Access.login(spec), realm);
         Map<String, @Nullable Object> declared = files.imported();
         Map<?, ?> export = running.export(Access.clientsWithSecrets(files));
         Things wanted = Things.of(declared);

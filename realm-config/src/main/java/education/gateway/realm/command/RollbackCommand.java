@@ -53,8 +53,8 @@ final class RollbackCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Snapshot snapshot = Snapshot.read(file);
-        Login login = Access.login();
-        var realm = Access.realm(login, snapshot.realm());
+        Login login = Access.login(spec);
+        var realm = Access.realm(spec, login, snapshot.realm());
         var running = new RunningRealm(login, snapshot.realm());
         Map<String, @Nullable Object> declared = snapshot.declared();
         Set<String> secrets = withSecrets(declared);

@@ -7,12 +7,16 @@ public final class Refused extends RuntimeException {
 
     private final int status;
 
+    Refused(String message) {
+        this(message, 0);
+    }
+
     Refused(String message, int status) {
         super(message);
         this.status = status;
     }
 
-    /** Such as 404 where it is not there, 409 where its name is taken. */
+    /** Such as 404 where it is not there, 409 where its name is taken; 0 where it is not told. */
     public int status() {
         return status;
     }

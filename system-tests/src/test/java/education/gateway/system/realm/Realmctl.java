@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** The command: in this process, which is soon, or as a process of its own, as IT would start it. */
 record Realmctl(Path overlay, Path values, Map<String, String> variables) {
@@ -86,8 +87,12 @@ record Realmctl(Path overlay, Path values, Map<String, String> variables) {
     private End here(List<String> arguments) {
         var words = new StringWriter();
         var out = new PrintWriter(words, true);
-        int code = Main.run(out, out, variables(), arguments.toArray(String[]::new));
+        int code = Main.run(out, out, this::variable, arguments.toArray(String[]::new));
         return new End(code, words.toString());
+    }
+
+    private @Nullable String variable(String name) {
+        return variables.getOrDefault(name, System.getenv(name));
     }
 
     /** A process of its own, until it ends. */
