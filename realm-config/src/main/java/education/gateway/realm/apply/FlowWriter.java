@@ -185,13 +185,8 @@ final class FlowWriter {
                 .flatMap(RunningStep::all)
                 .filter(running -> running.key().equals(step.key()))
                 .findFirst();
-        other.ifPresent(running -> rename(running, former(step.name())));
+        other.ifPresent(running -> rename(running, StepSettings.former(step.name())));
         return other.isPresent();
-    }
-
-    /** The time tells it from one of before. Keycloak takes no brackets. */
-    private static String former(String alias) {
-        return alias + " until " + Instant.now().toEpochMilli();
     }
 
     private void rename(RunningStep flow, String alias) {
@@ -213,39 +208,7 @@ final class FlowWriter {
                 .filter(pair -> which.test(pair.getValue())
                         && !pair.getKey().flow()
                         && !pair.getKey().config().isEmpty())
-                .anyMatch(pair -> settings(top, pair.getKey(), pair.getValue()));
-    }
-
-    private boolean settings(RunningStep top, DeclaredStep step, RunningStep runs) {
-        if (runs.configId().isEmpty()) {
-            freeAlias(top, step.configAlias());
-            realm.post(
-                    "/authentication/executions/" + runs.id() + "/config",
-                    Map.of("alias", step.configAlias(), "config", step.config()));
-            return true;
-        }
-        String path = "/authentication/config/" + runs.configId();
-        var now = (ObjectNode) realm.get(path);
-        ObjectNode wanted = now.deepCopy();
-        ObjectNode config = wanted.get("config") instanceof ObjectNode there ? there : wanted.putObject("config");
-        step.config().forEach((key, value) -> config.put(String.valueOf(key), String.valueOf(value)));
-        if (wanted.equals(now)) {
-            return false;
-        }
-        realm.put(path, wanted);
-        return true;
-    }
-
-    /** Settings are exported by their alias, so two steps must not have one. */
-    private void freeAlias(RunningStep top, String alias) {
-        top.all()
-                .filter(step ->
-                        step.configAlias().equals(alias) && !step.configId().isEmpty())
-                .findFirst()
-                .ifPresent(step -> {
-                    String path = "/authentication/config/" + step.configId();
-                    realm.put(path, ((ObjectNode) realm.get(path)).put("alias", former(alias)));
-                });
+                .anyMatch(pair -> StepSettings.written(realm, top, pair.getKey(), pair.getValue()));
     }
 
     private boolean require(
