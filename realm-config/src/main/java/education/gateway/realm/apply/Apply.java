@@ -50,6 +50,19 @@ public final class Apply {
         }
     }
 
+    /**
+     * What is not as planned after all.
+     *
+     * @param changes that Keycloak did not take
+     * @param things that were to go and are there
+     */
+    public record Left(List<Change> changes, List<Thing> things) {
+
+        public boolean nothing() {
+            return changes.isEmpty() && things.isEmpty();
+        }
+    }
+
     /** Makes a realm that is not there, in one transaction. */
     public void create(Applied note) {
         var whole = Tree.copy(declared);
@@ -65,11 +78,11 @@ public final class Apply {
      * @param fingerprint of the realm that the plan was made for
      * @param deleted what is to go although no file says so
      * @param note what is remembered as applied afterwards
-     * @return what Keycloak did not take; empty where everything is as the files say
+     * @return what was read back otherwise than planned
      * @throws Moved when the realm has another fingerprint; nothing was written
      * @throws Lock.Held when somebody else applies; nothing was written
      */
-    public List<Change> carryOut(String fingerprint, Collection<Thing> deleted, Applied note, Duration watch) {
+    public Left carryOut(String fingerprint, Collection<Thing> deleted, Applied note, Duration watch) {
         Lock lock = Lock.take(realm, watch);
         try {
             Map<?, ?> runs = reader.get();
@@ -91,7 +104,10 @@ public final class Apply {
             if (plan.changes().isEmpty() && !Applied.read(runs).equals(note)) {
                 remember(note);
             }
-            return plan.changes();
+            Things now = Things.of(runs);
+            return new Left(
+                    plan.changes(),
+                    deleted.stream().filter(thing -> now.fieldsOf(thing) != null).toList());
         } finally {
             lock.close();
         }

@@ -30,6 +30,6 @@ final class ClientScopes implements Kind {
                 thing,
                 "deletes",
                 Set.of(),
-                realm -> realm.delete("/client-scopes/" + site.id("client scope", thing.name()), null)));
+                realm -> realm.deleteIfThere("/client-scopes/" + site.id("client scope", thing.name()))));
     }
 }

@@ -68,6 +68,6 @@ final class Clients implements Kind {
                 thing,
                 "deletes",
                 Set.of(),
-                realm -> realm.delete("/clients/" + site.id("client", thing.name()), null)));
+                realm -> realm.deleteIfThere("/clients/" + site.id("client", thing.name()))));
     }
 }

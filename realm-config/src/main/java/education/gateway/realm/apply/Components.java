@@ -38,6 +38,6 @@ final class Components implements Kind {
     @Override
     public Stream<Step> deletion(Thing thing, Site site) {
         return Stream.of(
-                new Step(Phase.REMOVE, thing, "deletes", Set.of(), realm -> realm.delete(path(thing, site), null)));
+                new Step(Phase.REMOVE, thing, "deletes", Set.of(), realm -> realm.deleteIfThere(path(thing, site))));
     }
 }

@@ -88,19 +88,20 @@ final class Flows implements Kind {
                 .orElse(1800));
     }
 
+    /** Only a whole flow that nothing will use; a sub-flow goes with its step. */
     @Override
     public Stream<Step> deletion(Thing thing, Site site) {
         String id = site.id("flow", thing.name());
         boolean top = Tree.named(Tree.list(site.runs(), "authenticationFlows"), "alias", thing.name())
                 .map(flow -> Boolean.TRUE.equals(flow.get("topLevel")))
                 .orElse(false);
-        return top && !isUsed(thing.name(), site)
+        return top && !isUsed(thing.name(), site.afterwards())
                 ? Stream.of(new Step(
                         Phase.REMOVE,
                         thing,
                         "deletes",
                         Set.of(),
-                        realm -> realm.delete("/authentication/flows/" + id, null)))
+                        realm -> realm.deleteIfThere("/authentication/flows/" + id)))
                 : Stream.of();
     }
 }

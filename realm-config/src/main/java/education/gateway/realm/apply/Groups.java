@@ -72,6 +72,6 @@ final class Groups implements Kind {
                 thing,
                 "deletes",
                 Set.of(),
-                realm -> realm.delete("/groups/" + site.id("group", thing.name()), null)));
+                realm -> realm.deleteIfThere("/groups/" + site.id("group", thing.name()))));
     }
 }

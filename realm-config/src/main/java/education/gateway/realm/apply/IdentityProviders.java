@@ -43,7 +43,7 @@ final class IdentityProviders implements Kind {
     @Override
     public Stream<Step> deletion(Thing thing, Site site) {
         return Stream.of(
-                new Step(Phase.CLOSE, thing, "deletes", Set.of(), realm -> realm.delete(path(thing.name()), null)));
+                new Step(Phase.CLOSE, thing, "deletes", Set.of(), realm -> realm.deleteIfThere(path(thing.name()))));
     }
 
     /** What a provider's answers become. */
@@ -70,7 +70,7 @@ final class IdentityProviders implements Kind {
         public Stream<Step> deletion(Thing thing, Site site) {
             String path = path(Tree.owner(thing.name())) + "/mappers/"
                     + site.running().idOf(thing);
-            return Stream.of(new Step(Phase.CLOSE, thing, "deletes", Set.of(), realm -> realm.delete(path, null)));
+            return Stream.of(new Step(Phase.CLOSE, thing, "deletes", Set.of(), realm -> realm.deleteIfThere(path)));
         }
     }
 }

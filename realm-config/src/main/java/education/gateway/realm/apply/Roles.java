@@ -107,6 +107,6 @@ final class Roles implements Kind {
                 thing,
                 "deletes",
                 Set.of(),
-                realm -> realm.delete("/roles-by-id/" + site.id("role", thing.name()), null)));
+                realm -> realm.deleteIfThere("/roles-by-id/" + site.id("role", thing.name()))));
     }
 }

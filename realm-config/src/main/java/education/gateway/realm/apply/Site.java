@@ -7,6 +7,7 @@ import education.gateway.realm.server.Refused;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -20,6 +21,26 @@ record Site(Map<?, ?> declared, Map<?, ?> runs, Things running) {
 
     static Site of(Map<?, ?> declared, Map<?, ?> runs) {
         return new Site(declared, runs, Things.of(runs));
+    }
+
+    /** The same when the files have been applied, as far as uses of flows go. */
+    Site afterwards() {
+        var realm = Tree.copy(runs);
+        declared.forEach((key, value) -> {
+            if (String.valueOf(key).endsWith("Flow")) {
+                realm.put(String.valueOf(key), value);
+            }
+        });
+        realm.put(
+                "identityProviders",
+                Stream.concat(
+                                Tree.list(declared, "identityProviders").stream(),
+                                Tree.list(runs, "identityProviders").stream()
+                                        .filter(provider -> declared(
+                                                        "identityProviders", "alias", Tree.text(provider, "alias"))
+                                                .isEmpty()))
+                        .toList());
+        return new Site(declared, realm, running);
     }
 
     /** Keycloak's id of a thing that was there when the realm was read; empty for a new one. */

@@ -40,12 +40,36 @@ final class Steps {
         var all = new ArrayList<Step>();
         plan.changes()
                 .forEach(change -> kind(change.thing()).steps(change, site).forEach(all::add));
-        deleted.forEach(thing -> kind(thing).deletion(thing, site).forEach(all::add));
+        deleted.stream()
+                .filter(thing -> !goesWithAnother(thing, deleted))
+                .flatMap(thing -> kind(thing).deletion(thing, site))
+                .forEach(all::add);
         Flows.toForget(site).forEach(all::add);
         // A flow that changes in several places is one thing.
         var once = new LinkedHashMap<String, Step>();
         all.stream().sorted(Step.ORDER).forEach(step -> once.putIfAbsent(step.phase() + " " + step, step));
         return List.copyOf(once.values());
+    }
+
+    /** What is below a thing that is deleted is gone with it. */
+    private static boolean goesWithAnother(Thing thing, Collection<Thing> deleted) {
+        return deleted.stream().anyMatch(other -> switch (other.kind()) {
+            case "client" ->
+                List.of("roles of client", "service account").contains(thing.kind())
+                                && thing.name().equals(other.name())
+                        || thing.kind().equals("mapper of client") && isBelow(thing, other, "/")
+                        || thing.kind().equals("role") && isBelow(thing, other, ".");
+            case "client scope" ->
+                thing.kind().equals("roles of scope") && thing.name().equals(other.name())
+                        || thing.kind().equals("mapper of scope") && isBelow(thing, other, "/");
+            case "identity provider" -> thing.kind().equals("mapper of provider") && isBelow(thing, other, "/");
+            case "group" -> thing.kind().equals("group") && isBelow(thing, other, "/");
+            default -> false;
+        });
+    }
+
+    private static boolean isBelow(Thing thing, Thing other, String separator) {
+        return thing.name().startsWith(other.name() + separator);
     }
 
     private static Kind kind(Thing thing) {

@@ -38,7 +38,7 @@ record TokenMappers(String ownerKind, String owners, String key) implements Kind
     @Override
     public Stream<Step> deletion(Thing thing, Site site) {
         return Stream.of(
-                new Step(Phase.CLOSE, thing, "deletes", Set.of(), realm -> realm.delete(path(thing, site), null)));
+                new Step(Phase.CLOSE, thing, "deletes", Set.of(), realm -> realm.deleteIfThere(path(thing, site))));
     }
 
     private String path(Thing mapper, Site site) {

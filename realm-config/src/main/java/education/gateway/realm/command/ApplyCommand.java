@@ -125,7 +125,7 @@ final class ApplyCommand implements Callable<Integer> {
         }
         apply.create(note);
         Plan left = Plan.of(wanted, Things.of(running.export(secrets)));
-        return carrying.told(left.changes(), out);
+        return carrying.told(new Apply.Left(left.changes(), List.of()), out);
     }
 
     private void checkSaved(String name, Things runs, Things wanted) {

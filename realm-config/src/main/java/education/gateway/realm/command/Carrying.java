@@ -3,7 +3,6 @@ package education.gateway.realm.command;
 import education.gateway.realm.apply.Apply;
 import education.gateway.realm.apply.Snapshot;
 import education.gateway.realm.plan.Applied;
-import education.gateway.realm.plan.Change;
 import education.gateway.realm.plan.Thing;
 import education.gateway.realm.plan.Things;
 import education.gateway.realm.server.RealmApi;
@@ -42,7 +41,7 @@ final class Carrying {
         out.println("snapshot " + Snapshot.of(name, export, made).write(snapshots));
         int before = realm.writes();
         try {
-            List<Change> left =
+            Apply.Left left =
                     apply.carryOut(Things.of(export).fingerprint(), deleted, note, Duration.ofSeconds(silence));
             out.println(realm.writes() - before + " writes");
             return told(left, out);
@@ -54,15 +53,16 @@ final class Carrying {
         }
     }
 
-    /** @param left what Keycloak did not take */
-    int told(List<Change> left, PrintWriter out) {
-        if (left.isEmpty()) {
+    int told(Apply.Left left, PrintWriter out) {
+        if (left.nothing()) {
             out.println("Read back: everything is as planned.");
             return Main.CLEAN;
         }
-        left.forEach(change -> change.fields()
-                .forEach(field -> out.println(
-                        "! " + change.thing() + "  " + field.field() + " cannot be changed by this command")));
+        left.changes()
+                .forEach(change -> change.fields()
+                        .forEach(field -> out.println("! " + change.thing() + "  " + field.field()
+                                + " cannot be changed by this command")));
+        left.things().forEach(thing -> out.println("! " + thing + "  is in use, or cannot be deleted by itself"));
         return Main.WRONG;
     }
 }

@@ -87,6 +87,17 @@ public final class RealmApi {
         write("DELETE", realm + path, body);
     }
 
+    /** Deletes what may have gone with something else. */
+    public void deleteIfThere(String path) {
+        try {
+            delete(path, null);
+        } catch (Refused refused) {
+            if (refused.status() != 404) {
+                throw refused;
+            }
+        }
+    }
+
     /** A name or id as a part of a path. */
     public static String part(String text) {
         return Login.encode(text);
