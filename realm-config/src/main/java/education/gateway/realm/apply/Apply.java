@@ -107,7 +107,9 @@ public final class Apply {
             Things now = Things.of(runs);
             return new Left(
                     plan.changes(),
-                    deleted.stream().filter(thing -> now.fieldsOf(thing) != null).toList());
+                    deleted.stream()
+                            .filter(thing -> now.fieldsOf(thing) != null)
+                            .toList());
         } finally {
             lock.close();
         }

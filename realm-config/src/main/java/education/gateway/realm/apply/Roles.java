@@ -65,8 +65,7 @@ final class Roles implements Kind {
                                         roles -> realm.post(path(realm, change, site), roles)))));
     }
 
-    private static void composites(
-            RealmApi realm, Site site, Set<String> names, Consumer<List<JsonNode>> deed) {
+    private static void composites(RealmApi realm, Site site, Set<String> names, Consumer<List<JsonNode>> deed) {
         deed.accept(names.stream().map(name -> site.role(realm, name)).toList());
     }
 

@@ -35,10 +35,9 @@ record Site(Map<?, ?> declared, Map<?, ?> runs, Things running) {
                 "identityProviders",
                 Stream.concat(
                                 Tree.list(declared, "identityProviders").stream(),
-                                Tree.list(runs, "identityProviders").stream()
-                                        .filter(provider -> declared(
-                                                        "identityProviders", "alias", Tree.text(provider, "alias"))
-                                                .isEmpty()))
+                                Tree.list(runs, "identityProviders").stream().filter(provider -> declared(
+                                                "identityProviders", "alias", Tree.text(provider, "alias"))
+                                        .isEmpty()))
                         .toList());
         return new Site(declared, realm, running);
     }

@@ -38,7 +38,8 @@ final class StepSettings {
     /** Settings are exported by their alias, so two steps must not have one. */
     private static void freeAlias(RealmApi realm, RunningStep top, String alias) {
         top.all()
-                .filter(step -> step.configAlias().equals(alias) && !step.configId().isEmpty())
+                .filter(step ->
+                        step.configAlias().equals(alias) && !step.configId().isEmpty())
                 .findFirst()
                 .ifPresent(step -> {
                     String path = "/authentication/config/" + step.configId();

@@ -10,7 +10,6 @@ import education.gateway.realm.plan.Plan;
 import education.gateway.realm.plan.Thing;
 import education.gateway.realm.plan.Things;
 import education.gateway.realm.server.Login;
-import education.gateway.realm.server.RealmApi;
 import education.gateway.realm.server.RunningRealm;
 import java.io.PrintWriter;
 import java.nio.file.Path;

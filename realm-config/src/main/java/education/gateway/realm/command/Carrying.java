@@ -58,10 +58,9 @@ final class Carrying {
             out.println("Read back: everything is as planned.");
             return Main.CLEAN;
         }
-        left.changes()
-                .forEach(change -> change.fields()
-                        .forEach(field -> out.println("! " + change.thing() + "  " + field.field()
-                                + " cannot be changed by this command")));
+        left.changes().forEach(change -> change.fields()
+                .forEach(field -> out.println(
+                        "! " + change.thing() + "  " + field.field() + " cannot be changed by this command")));
         left.things().forEach(thing -> out.println("! " + thing + "  is in use, or cannot be deleted by itself"));
         return Main.WRONG;
     }

@@ -26,8 +26,7 @@ class ApplyTest {
             var apply = new Apply(keycloak.realm(), declared, () -> runs, said::add);
             String fingerprint = Things.of(planned).fingerprint();
 
-            assertThatThrownBy(() ->
-                            apply.carryOut(fingerprint, List.of(), Applied.of(Things.of(declared)), AT_ONCE))
+            assertThatThrownBy(() -> apply.carryOut(fingerprint, List.of(), Applied.of(Things.of(declared)), AT_ONCE))
                     .isInstanceOf(Apply.Moved.class);
 
             assertThat(said).isEmpty();

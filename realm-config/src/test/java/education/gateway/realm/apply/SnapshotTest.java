@@ -21,7 +21,8 @@ class SnapshotTest {
     Path folder;
 
     private Snapshot kept(Map<String, ?> export) {
-        return Snapshot.read(Snapshot.of("education", export, List.of(new Thing("client", "made"))).write(folder));
+        return Snapshot.read(Snapshot.of("education", export, List.of(new Thing("client", "made")))
+                .write(folder));
     }
 
     @Test
@@ -36,7 +37,8 @@ class SnapshotTest {
     void says_nothing_of_secrets_that_keycloak_did_not_show() {
         Map<String, ?> shown = kept(Map.of(
                         "smtpServer", Map.of("host", "mail", "password", Things.MASKED),
-                        "components", Map.of("store", List.of(Map.of("config", Map.of("password", List.of(Things.MASKED))))),
+                        "components",
+                                Map.of("store", List.of(Map.of("config", Map.of("password", List.of(Things.MASKED))))),
                         "clients", List.of(Map.of("clientId", "a", "secret", "shown"))))
                 .declared();
 
@@ -45,8 +47,7 @@ class SnapshotTest {
 
     @Test
     void knows_what_was_about_to_be_made() {
-        Things running =
-                Things.of(Map.of("clients", List.of(Map.of("clientId", "made"), Map.of("clientId", "other"))));
+        Things running = Things.of(Map.of("clients", List.of(Map.of("clientId", "made"), Map.of("clientId", "other"))));
 
         assertThat(kept(Map.of()).toDelete(running)).containsExactly(new Thing("client", "made"));
     }

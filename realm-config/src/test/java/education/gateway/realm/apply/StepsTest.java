@@ -207,7 +207,8 @@ class StepsTest {
         }
 
         private static String value(String realm, Step step, String field) {
-            var fields = Things.of(JSON.readValue(realm.replace('\'', '"'), Map.class)).fieldsOf(step.thing());
+            var fields = Things.of(JSON.readValue(realm.replace('\'', '"'), Map.class))
+                    .fieldsOf(step.thing());
             return fields == null ? "" : fields.getOrDefault(field, "");
         }
 

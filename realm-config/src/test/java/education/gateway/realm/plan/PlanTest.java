@@ -93,8 +93,7 @@ class PlanTest {
             String retired =
                     ", {'flowAlias': 'gone', 'authenticatorFlow': true, 'requirement': 'DISABLED', 'priority': %d}]}, %s"
                             .formatted(
-                                    Retired.priority(Instant.now()),
-                                    "{'alias': 'gone', 'authenticationExecutions': [");
+                                    Retired.priority(Instant.now()), "{'alias': 'gone', 'authenticationExecutions': [");
 
             Plan plan = plan(flows.formatted(""), flows.formatted(retired));
 

@@ -69,7 +69,8 @@ class ApplyIT {
 
     @Test
     void a_return_address_turned_to_a_wildcard_in_the_console_is_told_and_put_right_with_three_writes() {
-        realm.changeClient("diary-web", client -> client.putArray("redirectUris").add("*"));
+        realm.changeClient(
+                "diary-web", client -> client.putArray("redirectUris").add("*"));
 
         Realmctl.End plan = realm.realmctl.plan();
         assertThat(plan.code()).isEqualTo(2);
@@ -79,7 +80,11 @@ class ApplyIT {
                 .containsPattern("redirectUris\\s+runs   \\*\\s+files  http://localhost");
 
         assertThat(writes(putRight())).isLessThanOrEqualTo(3);
-        assertThat(realm.get("/clients?clientId=diary-web").get(0).path("redirectUris").get(0).asString())
+        assertThat(realm.get("/clients?clientId=diary-web")
+                        .get(0)
+                        .path("redirectUris")
+                        .get(0)
+                        .asString())
                 .endsWith("/login/oauth2/code/keycloak");
     }
 
@@ -162,7 +167,8 @@ class ApplyIT {
 
     @Test
     void a_living_holder_of_the_lock_is_waited_for_by_nobody_and_a_dead_one_keeps_it_from_nobody() {
-        String lock = "{\"name\": \"realmctl.lock\", \"attributes\": {\"machine\": [\"another\"], \"signs\": [\"%d\"]}}";
+        String lock =
+                "{\"name\": \"realmctl.lock\", \"attributes\": {\"machine\": [\"another\"], \"signs\": [\"%d\"]}}";
         realm.admin.post(realm.at("/roles"), lock.formatted(0));
         realm.changeClient("diary-web", client -> client.put("consentRequired", true));
         var alive = new AtomicBoolean(true);

@@ -101,10 +101,14 @@ class BrokenOffIT {
         weaken();
         Path output = folder.resolve("killed.out");
         Process process = proposal.stoppingAfter(LEAST / 2)
-                .start(output, "apply", "--yes", "--snapshots", realm.realmctl.snapshots().toString());
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(60))
-                .until(() -> Files.readString(output).contains(RealmApi.STOPPED));
+                .start(
+                        output,
+                        "apply",
+                        "--yes",
+                        "--snapshots",
+                        realm.realmctl.snapshots().toString());
+        Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> Files.readString(output)
+                .contains(RealmApi.STOPPED));
         process.destroyForcibly();
         assertThat(process.waitFor()).isEqualTo(128 + 9);
         assertThat(realm.get("/roles/realmctl.lock").path("name").asString()).isEqualTo("realmctl.lock");
@@ -119,10 +123,13 @@ class BrokenOffIT {
 
     /** What is to be closed, and what was opened by the run before. */
     private void weaken() {
-        assertThat(realm.realmctl.apply("--delete", "client made", "--delete", "role made").code())
+        assertThat(realm.realmctl
+                        .apply("--delete", "client made", "--delete", "role made")
+                        .code())
                 .isIn(0, 1);
         assertThat(realm.realmctl.apply().code()).isZero();
-        realm.changeClient("diary-web", client -> client.putArray("redirectUris").add("*"));
+        realm.changeClient(
+                "diary-web", client -> client.putArray("redirectUris").add("*"));
     }
 
     private void nothingIsOpenBesideWhatWasToBeShut(int time) {
@@ -134,13 +141,15 @@ class BrokenOffIT {
                 .equals("*");
         JsonNode made = realm.get("/clients?clientId=made");
         boolean open = !made.isEmpty() && made.get(0).path("enabled").asBoolean();
-        assertThat(open && !shut).as("a client is opened before another is closed").isFalse();
+        assertThat(open && !shut)
+                .as("a client is opened before another is closed")
+                .isFalse();
         realm.get("/authentication/flows/education%20reset/executions")
                 .valueStream()
                 .filter(step -> step.path("displayName").asString("").equals("nobody of time " + time)
                         && !step.path("requirement").asString().equals("DISABLED"))
-                .forEach(step -> assertThat(realm.get("/authentication/flows/" + OwnRealm.encode("nobody of time " + time)
-                                        + "/executions")
+                .forEach(step -> assertThat(realm.get("/authentication/flows/"
+                                        + OwnRealm.encode("nobody of time " + time) + "/executions")
                                 .get(0)
                                 .path("authenticationConfig")
                                 .asString(""))

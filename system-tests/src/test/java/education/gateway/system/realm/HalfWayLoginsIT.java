@@ -117,25 +117,36 @@ class HalfWayLoginsIT {
     private String officer(String secret) {
         String name = "officer-" + UUID.randomUUID();
         accounts.create(
-                person(name, List.of(
-                        password(),
-                        Map.of(
-                                "type",
-                                "otp",
-                                "userLabel",
-                                "test",
-                                "secretData",
-                                "{\"value\":\"" + secret + "\"}",
-                                "credentialData",
-                                "{\"subType\":\"totp\",\"digits\":6,\"period\":30,\"algorithm\":\"HmacSHA1\","
-                                        + "\"secretEncoding\":\"BASE32\"}"))),
+                person(
+                        name,
+                        List.of(
+                                password(),
+                                Map.of(
+                                        "type",
+                                        "otp",
+                                        "userLabel",
+                                        "test",
+                                        "secretData",
+                                        "{\"value\":\"" + secret + "\"}",
+                                        "credentialData",
+                                        "{\"subType\":\"totp\",\"digits\":6,\"period\":30,\"algorithm\":\"HmacSHA1\","
+                                                + "\"secretEncoding\":\"BASE32\"}"))),
                 List.of("school-officer"));
         return name;
     }
 
     private static Map<String, Object> person(String name, List<Map<String, Object>> credentials) {
         return Map.of(
-                "enabled", true, "username", name, "lastName", "Проверкина", "firstName", "Ида", "credentials", credentials);
+                "enabled",
+                true,
+                "username",
+                name,
+                "lastName",
+                "Проверкина",
+                "firstName",
+                "Ида",
+                "credentials",
+                credentials);
     }
 
     private static Map<String, Object> password() {
@@ -193,8 +204,8 @@ class HalfWayLoginsIT {
         String parent = parent();
         HalfWay half = atTheForm();
 
-        Realmctl.End end =
-                realm.with("closed.yaml", CHANGED.replace("offline_access", "parent")).apply();
+        Realmctl.End end = realm.with("closed.yaml", CHANGED.replace("offline_access", "parent"))
+                .apply();
         assertThat(end.code()).as(end.words()).isZero();
 
         assertThat(withPassword(half, parent).page().redirect()).isEmpty();

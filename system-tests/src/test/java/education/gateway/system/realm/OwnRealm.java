@@ -104,7 +104,8 @@ final class OwnRealm {
     }
 
     void deleteStep(String flow, String step) {
-        admin.delete(at("/authentication/executions/" + step(flow, step).path("id").asString()));
+        admin.delete(
+                at("/authentication/executions/" + step(flow, step).path("id").asString()));
     }
 
     private static String executions(String flow) {

@@ -77,7 +77,12 @@ record Realmctl(Path overlay, Path values, Map<String, String> variables) {
     }
 
     End rollback(Path snapshot) {
-        return here(List.of("rollback", snapshot.toString(), "--yes", "--snapshots", snapshots().toString()));
+        return here(List.of(
+                "rollback",
+                snapshot.toString(),
+                "--yes",
+                "--snapshots",
+                snapshots().toString()));
     }
 
     Path snapshots() {

@@ -149,8 +149,7 @@ class RealmctlIT {
 
     @ParameterizedTest
     @MethodSource("changesByHand")
-    void each_kind_of_thing_that_is_changed_by_hand_is_told(String thing, String path, Consumer<ObjectNode> change)
-            {
+    void each_kind_of_thing_that_is_changed_by_hand_is_told(String thing, String path, Consumer<ObjectNode> change) {
         JsonNode before = admin.get("/" + REALM + path);
         var changed = (ObjectNode) before.deepCopy();
         change.accept(changed);
