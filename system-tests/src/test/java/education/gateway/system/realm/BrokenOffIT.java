@@ -49,6 +49,9 @@ class BrokenOffIT {
     private static final int LEAST = 12;
     private static final int MOST = 60;
 
+    /** Every third write; {@code -Dwrites.step=1} for every one. */
+    private static final int STEP = Integer.getInteger("writes.step", 3);
+
     @TempDir
     Path folder;
 
@@ -73,9 +76,9 @@ class BrokenOffIT {
     }
 
     @Test
-    void stopped_for_good_after_every_write_it_is_run_again_and_the_realm_is_as_planned() {
+    void stopped_for_good_after_any_write_it_is_run_again_and_the_realm_is_as_planned() {
         int writes = 1;
-        for (; writes < MOST; writes++) {
+        for (; writes < MOST; writes += STEP) {
             weaken();
             proposal = proposal(writes);
             Realmctl stopping = proposal.stoppingAfter(writes);
@@ -121,13 +124,12 @@ class BrokenOffIT {
         assertThat(proposal.plan().code()).isZero();
     }
 
-    /** What is to be closed, and what was opened by the run before. */
+    /** What is to be closed; what a run before has opened is taken back. */
     private void weaken() {
-        assertThat(realm.realmctl
-                        .apply("--delete", "client made", "--delete", "role made")
-                        .code())
-                .isIn(0, 1);
-        assertThat(realm.realmctl.apply().code()).isZero();
+        if (!realm.get("/clients?clientId=made").isEmpty()) {
+            Realmctl.End back = realm.realmctl.apply("--delete", "client made", "--delete", "role made");
+            assertThat(back.code()).as(back.words()).isZero();
+        }
         realm.changeClient(
                 "diary-web", client -> client.putArray("redirectUris").add("*"));
     }
