@@ -207,11 +207,24 @@ class ApplyIT {
                         accessTokenLifespan: 60
                         clients:
                           - {clientId: diary-service, secret: quite another one}
-                          - {clientId: made, publicClient: false, standardFlowEnabled: false}
+                          - clientId: made
+                            publicClient: false
+                            standardFlowEnabled: false
+                            protocolMappers:
+                              - name: subject
+                                protocol: openid-connect
+                                protocolMapper: oidc-sub-mapper
+                                config: {access.token.claim: "true"}
+                        roles:
+                          client:
+                            made: [{name: use}]
                         flows:
                           - alias: education reset
                             steps:
                               - {step: mailbox-reset, requirement: REQUIRED}
+                              - {step: deny-access-authenticator, requirement: REQUIRED}
+                          - alias: made by a proposal
+                            steps:
                               - {step: deny-access-authenticator, requirement: REQUIRED}
                         """).apply();
         assertThat(end.code()).as(end.words()).isZero();
