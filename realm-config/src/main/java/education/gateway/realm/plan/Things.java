@@ -1,9 +1,14 @@
 package education.gateway.realm.plan;
 
+import education.gateway.realm.Secrets;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,7 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Things {
 
     /** What Keycloak shows in the place of a secret. */
-    static final String MASKED = "**********";
+    public static final String MASKED = "**********";
 
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -57,6 +62,8 @@ public final class Things {
     private static final Set<String> STOCK_CLIENTS = Set.of("realm-management", "broker", "account-console");
 
     private static final String PROFILE_PROVIDER = "org.keycloak.userprofile.UserProfileProvider";
+
+    private static final Set<String> IDS = Set.of("id", "internalId");
 
     private final SortedMap<Thing, SortedMap<String, String>> fields = new TreeMap<>();
     private final SortedMap<Thing, String> ids = new TreeMap<>();
@@ -94,19 +101,33 @@ public final class Things {
         return things;
     }
 
-    Set<Thing> all() {
+    public Set<Thing> all() {
         return fields.keySet();
     }
 
     /** The fields of a thing; null when it is not there. */
-    @Nullable
-    SortedMap<String, String> fieldsOf(Thing thing) {
+    public @Nullable SortedMap<String, String> fieldsOf(Thing thing) {
         return fields.get(thing);
     }
 
     /** Keycloak's id of a thing, as the admin events have it; empty where it has none. */
     public String idOf(Thing thing) {
         return ids.getOrDefault(thing, "");
+    }
+
+    /** Tells this realm from one that differs in anything but a secret. */
+    public String fingerprint() {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            fields.forEach((thing, ofThing) -> ofThing.forEach((field, value) -> {
+                if (!Secrets.isSecret(field) && !Ours.is(thing.name())) {
+                    digest.update((thing + "\n" + field + "\n" + value + "\n").getBytes(StandardCharsets.UTF_8));
+                }
+            }));
+            return HexFormat.of().formatHex(digest.digest()).substring(0, 32);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
     private void realm(Map<?, ?> realm) {
@@ -203,12 +224,14 @@ public final class Things {
         Map<String, Map<?, ?>> configs = list(realm, "authenticatorConfig")
                 .collect(Collectors.toMap(
                         config -> text(config, "alias"), config -> map(config, "config"), (a, b) -> b));
+        Set<String> retired = Retired.flows(realm);
         list(realm, "authenticationFlows")
-                .filter(flow -> !Boolean.TRUE.equals(flow.get("builtIn")))
+                .filter(flow -> !Boolean.TRUE.equals(flow.get("builtIn")) && !retired.contains(text(flow, "alias")))
                 .forEach(flow -> {
                     var thing = new Thing("flow", text(flow, "alias"));
                     add("flow", thing.name(), flow, Set.of("authenticationExecutions", "builtIn"));
                     List<Map<?, ?>> steps = list(flow, "authenticationExecutions")
+                            .filter(step -> !Retired.is(step))
                             .sorted(Comparator.comparingInt(
                                     step -> step.get("priority") instanceof Number number ? number.intValue() : 0))
                             .toList();
@@ -272,7 +295,7 @@ public final class Things {
         ids.put(thing, text(content, content.containsKey("internalId") ? "internalId" : "id"));
         content.forEach((key, value) -> {
             String field = String.valueOf(key);
-            if (!without.contains(field) && !field.equals("id") && !field.equals("internalId")) {
+            if (!without.contains(field) && !IDS.contains(field)) {
                 flatten(thing, field, value);
             }
         });
@@ -282,7 +305,11 @@ public final class Things {
         if (value instanceof Map<?, ?> map && map.isEmpty() && field.startsWith("validations.")) {
             put(thing, field, "{}");
         } else if (value instanceof Map<?, ?> map) {
-            map.forEach((key, inner) -> flatten(thing, field + "." + key, inner));
+            map.forEach((key, inner) -> {
+                if (!Ours.is(String.valueOf(key))) {
+                    flatten(thing, field + "." + key, inner);
+                }
+            });
         } else {
             put(thing, field, canonical(value));
         }
@@ -343,7 +370,8 @@ public final class Things {
             case "client" -> STOCK_CLIENTS.contains(thing.name());
             case "role" ->
                 STOCK_CLIENTS.stream().anyMatch(client -> thing.name().startsWith(client + "."))
-                        || thing.name().startsWith("account.");
+                        || thing.name().startsWith("account.")
+                        || Ours.is(thing.name());
             case "mapper of client" -> thing.name().equals("security-admin-console/locale");
             case "required action" -> true;
             default -> false;

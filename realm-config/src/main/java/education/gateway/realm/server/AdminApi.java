@@ -9,14 +9,17 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Keycloak's admin API. Counts its requests; never says an answer's body in an error, which may hold secrets. */
+/** Keycloak's admin API. Counts its requests; never says what it read in an error, which may hold secrets. */
 final class AdminApi {
 
     private static final JsonMapper JSON = new JsonMapper();
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final int SAID = 200;
 
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
@@ -43,18 +46,63 @@ final class AdminApi {
     }
 
     private JsonNode admin(String method, String path) {
-        HttpResponse<String> answer = call(HttpRequest.newBuilder(URI.create(login.keycloak() + "/admin/realms" + path))
-                .header("Authorization", "Bearer " + token())
-                .timeout(PATIENCE)
-                .method(method, BodyPublishers.noBody())
-                .build());
-        if (answer.statusCode() == 401 || answer.statusCode() == 403) {
-            throw new Refused("Keycloak does not allow " + method + " " + path + " to this login.");
-        }
+        HttpResponse<String> answer = ask(method, path, BodyPublishers.noBody());
         if (answer.statusCode() != 200) {
-            throw new Refused("Keycloak answered " + answer.statusCode() + " to " + method + " " + path + ".");
+            throw refused(method, path, answer, "");
         }
         return JSON.readTree(answer.body());
+    }
+
+    /**
+     * Changes something. What Keycloak says of a refusal is told, for whoever wrote the files has to know it.
+     *
+     * @return where the made thing is; empty where none was made
+     */
+    String write(String method, String path, @Nullable Object body) {
+        HttpResponse<String> answer = ask(
+                method,
+                path,
+                body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(JSON.writeValueAsString(body)));
+        if (answer.statusCode() / 100 != 2) {
+            throw refused(method, path, answer, reason(answer.body()));
+        }
+        return answer.headers().firstValue("Location").orElse("");
+    }
+
+    /** Makes the next request log in anew: who made a realm may do more than before. */
+    void forgetToken() {
+        tokenEnds = Instant.EPOCH;
+    }
+
+    private HttpResponse<String> ask(String method, String path, HttpRequest.BodyPublisher body) {
+        return call(HttpRequest.newBuilder(URI.create(login.keycloak() + "/admin/realms" + path))
+                .header("Authorization", "Bearer " + token())
+                .header("Content-Type", "application/json")
+                .timeout(PATIENCE)
+                .method(method, body)
+                .build());
+    }
+
+    private static Refused refused(String method, String path, HttpResponse<String> answer, String reason) {
+        int status = answer.statusCode();
+        return status == 401 || status == 403
+                ? new Refused("Keycloak does not allow " + method + " " + path + " to this login.", status)
+                : new Refused(
+                        "Keycloak answered " + status + " to " + method + " " + path
+                                + (reason.isEmpty() ? "" : " (" + reason + ")") + ".",
+                        status);
+    }
+
+    private static String reason(String body) {
+        try {
+            JsonNode json = JSON.readTree(body);
+            String said = json.path("errorMessage")
+                    .asString(json.path("error_description")
+                            .asString(json.path("error").asString("")));
+            return said.length() > SAID ? said.substring(0, SAID) : said;
+        } catch (JacksonException none) {
+            return "";
+        }
     }
 
     private String token() {
@@ -68,7 +116,8 @@ final class AdminApi {
                 .POST(BodyPublishers.ofString(login.form()))
                 .build());
         if (answer.statusCode() != 200) {
-            throw new Refused("Keycloak does not let this login in (status " + answer.statusCode() + ").");
+            throw new Refused(
+                    "Keycloak does not let this login in (status " + answer.statusCode() + ").", answer.statusCode());
         }
         JsonNode json = JSON.readTree(answer.body());
         token = json.path("access_token").asString();

@@ -5,7 +5,19 @@ public final class Refused extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    private final int status;
+
     Refused(String message) {
+        this(message, 0);
+    }
+
+    Refused(String message, int status) {
         super(message);
+        this.status = status;
+    }
+
+    /** Such as 404 where it is not there, 409 where its name is taken; 0 where it is not told. */
+    public int status() {
+        return status;
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import education.gateway.realm.RealmFiles;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Nested;
@@ -80,6 +81,24 @@ class PlanTest {
             assertThat(plan(client(""), client("'id': 'x', 'notBefore': 0, 'surrogateAuthRequired': false"))
                             .changes())
                     .isEmpty();
+        }
+
+        @Test
+        void where_a_step_was_taken_out_a_moment_ago() {
+            String flows = """
+                    {'authenticationFlows': [
+                        {'alias': 'top', 'topLevel': true, 'authenticationExecutions': [
+                            {'authenticator': 'auth-cookie', 'requirement': 'ALTERNATIVE', 'priority': 10}%s]}]}
+                    """;
+            String retired =
+                    ", {'flowAlias': 'gone', 'authenticatorFlow': true, 'requirement': 'DISABLED', 'priority': %d}]}, %s"
+                            .formatted(
+                                    Retired.priority(Instant.now()), "{'alias': 'gone', 'authenticationExecutions': [");
+
+            Plan plan = plan(flows.formatted(""), flows.formatted(retired));
+
+            assertThat(plan.changes()).isEmpty();
+            assertThat(plan.undeclared()).isEmpty();
         }
 
         @Test

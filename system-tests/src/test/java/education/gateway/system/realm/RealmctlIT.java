@@ -71,9 +71,9 @@ class RealmctlIT {
     }
 
     @Test
-    void a_realm_as_its_files_say_has_nothing_to_change_and_that_is_told_soon_with_few_requests() throws Exception {
+    void a_realm_as_its_files_say_has_nothing_to_change_and_that_is_told_soon_with_few_requests() {
         long began = System.nanoTime();
-        Realmctl.End end = realmctl.plan("--json");
+        Realmctl.End end = realmctl.asProcess("plan", "--json");
 
         assertThat(end.words()).contains("\"changes\" : [ ]").contains("\"undeclared\" : [ ]");
         assertThat(end.code()).isZero();
@@ -82,7 +82,7 @@ class RealmctlIT {
     }
 
     @Test
-    void a_return_address_turned_to_a_wildcard_in_the_console_is_told_with_who_and_when() throws Exception {
+    void a_return_address_turned_to_a_wildcard_in_the_console_is_told_with_who_and_when() {
         ObjectNode client = client("diary-web");
         ArrayNode before = client.withArray("redirectUris").deepCopy();
         client.putArray("redirectUris").add("*");
@@ -100,7 +100,7 @@ class RealmctlIT {
     }
 
     @Test
-    void a_secret_that_was_changed_is_told_and_not_shown() throws Exception {
+    void a_secret_that_was_changed_is_told_and_not_shown() {
         ObjectNode client = client("diary-service");
         String before = admin.get("/" + REALM + "/clients/" + client.path("id").asString() + "/client-secret")
                 .path("value")
@@ -149,8 +149,7 @@ class RealmctlIT {
 
     @ParameterizedTest
     @MethodSource("changesByHand")
-    void each_kind_of_thing_that_is_changed_by_hand_is_told(String thing, String path, Consumer<ObjectNode> change)
-            throws Exception {
+    void each_kind_of_thing_that_is_changed_by_hand_is_told(String thing, String path, Consumer<ObjectNode> change) {
         JsonNode before = admin.get("/" + REALM + path);
         var changed = (ObjectNode) before.deepCopy();
         change.accept(changed);
@@ -165,7 +164,7 @@ class RealmctlIT {
     }
 
     @Test
-    void a_step_of_a_flow_that_is_switched_off_is_told() throws Exception {
+    void a_step_of_a_flow_that_is_switched_off_is_told() {
         String path = "/" + REALM + "/authentication/flows/education%20second%20factor/executions";
         var step = (ObjectNode) admin.get(path)
                 .valueStream()
@@ -183,7 +182,7 @@ class RealmctlIT {
     }
 
     @Test
-    void a_client_that_is_in_no_file_is_told() throws Exception {
+    void a_client_that_is_in_no_file_is_told() {
         admin.post("/" + REALM + "/clients", "{\"clientId\": \"evil\", \"publicClient\": true}");
 
         Realmctl.End end = realmctl.plan();
@@ -194,7 +193,7 @@ class RealmctlIT {
     }
 
     @Test
-    void a_wrong_password_is_an_error_and_a_server_that_is_away_is_another() throws Exception {
+    void a_wrong_password_is_an_error_and_a_server_that_is_away_is_another() {
         assertThat(realmctl.withPassword("wrong").plan().code()).isEqualTo(1);
         assertThat(realmctl.at("http://localhost:9").plan().code()).isEqualTo(3);
     }

@@ -1,0 +1,162 @@
+package education.gateway.realm.command;
+
+import education.gateway.realm.DeclaredRealm;
+import education.gateway.realm.RealmFilesException;
+import education.gateway.realm.apply.Apply;
+import education.gateway.realm.plan.Applied;
+import education.gateway.realm.plan.Change;
+import education.gateway.realm.plan.Holders;
+import education.gateway.realm.plan.Plan;
+import education.gateway.realm.plan.Thing;
+import education.gateway.realm.plan.Things;
+import education.gateway.realm.server.Login;
+import education.gateway.realm.server.RunningRealm;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "apply",
+        mixinStandardHelpOptions = true,
+        description = "Makes a running realm what its files say: shows the plan, asks, keeps a snapshot, changes.",
+        footer = {
+            "",
+            "What no file declares stays, unless --delete names it as plan does, such as --delete 'client test'.",
+            "Broken off, it is run again. Exit codes: 0 done, 1 not or not wholly done, 3 unreachable.",
+            "",
+            Access.FOOTER,
+            Access.FOOTER_2
+        })
+final class ApplyCommand implements Callable<Integer> {
+
+    @Mixin
+    private Environment environment = new Environment();
+
+    @Mixin
+    private Access access = new Access();
+
+    @Mixin
+    private Question question = new Question();
+
+    @Mixin
+    private Carrying carrying = new Carrying();
+
+    @Option(names = "--plan", description = "A plan kept by plan --out: only this one, or nothing.")
+    private @Nullable Path saved;
+
+    @Option(names = "--delete", description = "A thing in no file that is to go, as plan names it; may be repeated.")
+    private List<String> delete = new ArrayList<>();
+
+    @Option(
+            names = "--delete-at-most",
+            defaultValue = "5",
+            description = "More than so many are refused. Default: ${DEFAULT-VALUE}.")
+    private int atMost = 5;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() {
+        DeclaredRealm files = access.files(environment);
+        String name = files.root().at("realm").text();
+        Login login = Access.login(spec);
+        var realm = Access.realm(spec, login, name);
+        Map<String, @Nullable Object> declared = files.imported();
+        Things wanted = Things.of(declared);
+        Applied note = Applied.of(wanted);
+        PrintWriter out = spec.commandLine().getOut();
+        var running = new RunningRealm(login, name);
+        Set<String> secrets = Access.clientsWithSecrets(files);
+        var apply = new Apply(realm, declared, () -> running.export(secrets), step -> out.println("  " + step));
+        if (!realm.exists()) {
+            return create(name, apply, note, running, secrets, wanted, out);
+        }
+        Map<?, ?> export = running.export(secrets);
+        Things runs = Things.of(export);
+        Plan plan = Plan.of(wanted, runs)
+                .with(Holders.undeclared(declared, running.holders(Holders.toAsk(declared), export)));
+        checkSaved(name, runs, wanted);
+        List<Thing> toDelete = toDelete(plan);
+        new PlanReport(environment.name(), plan, runs, Applied.read(export), running).print(out);
+        toDelete.forEach(thing -> out.println("- " + thing + "  will be deleted"));
+        if (plan.changes().isEmpty()
+                && toDelete.isEmpty()
+                && Applied.read(export).equals(note)
+                && !apply.hasToForget(export)) {
+            out.println("Nothing to apply.");
+            return Main.CLEAN;
+        }
+        if (!question.agreed(asked(plan, toDelete))) {
+            return Main.WRONG;
+        }
+        List<Thing> made = plan.changes().stream()
+                .filter(Change::missing)
+                .map(Change::thing)
+                .toList();
+        return carrying.carryOut(apply, realm, name, export, made, toDelete, note, out);
+    }
+
+    private Integer create(
+            String name,
+            Apply apply,
+            Applied note,
+            RunningRealm running,
+            Set<String> secrets,
+            Things wanted,
+            PrintWriter out) {
+        if (saved != null) {
+            throw new Apply.Moved();
+        }
+        out.println("+ realm " + name + "  is not there");
+        if (!question.agreed("Make the realm " + name + " with everything in it?")) {
+            return Main.WRONG;
+        }
+        apply.create(note);
+        Plan left = Plan.of(wanted, Things.of(running.export(secrets)));
+        return carrying.told(new Apply.Left(left.changes(), List.of()), out);
+    }
+
+    private void checkSaved(String name, Things runs, Things wanted) {
+        if (saved == null) {
+            return;
+        }
+        SavedPlan plan = SavedPlan.read(saved);
+        if (!plan.realm().equals(name) || !plan.files().equals(wanted.fingerprint())) {
+            throw new RealmFilesException(saved.toString(), "", "was made for other files");
+        }
+        if (!plan.running().equals(runs.fingerprint())) {
+            throw new Apply.Moved();
+        }
+    }
+
+    private List<Thing> toDelete(Plan plan) {
+        if (delete.size() > atMost) {
+            throw new RealmFilesException(delete.size() + " deletions are more than --delete-at-most " + atMost + ".");
+        }
+        return delete.stream()
+                .map(named -> plan.undeclared().stream()
+                        .filter(thing -> thing.toString().equals(named))
+                        .findFirst()
+                        .orElseThrow(() -> new RealmFilesException(
+                                "--delete '" + named + "': the plan has no such thing that is in no file.")))
+                .toList();
+    }
+
+    private static String asked(Plan plan, List<Thing> toDelete) {
+        if (plan.changes().isEmpty() && toDelete.isEmpty()) {
+            return "Note what is applied, and forget what is out of use?";
+        }
+        return "Change " + plan.changes().size() + (toDelete.isEmpty() ? "" : " and DELETE " + toDelete.size()) + "?";
+    }
+}

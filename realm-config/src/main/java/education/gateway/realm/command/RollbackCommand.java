@@ -1,0 +1,91 @@
+package education.gateway.realm.command;
+
+import education.gateway.realm.apply.Apply;
+import education.gateway.realm.apply.Snapshot;
+import education.gateway.realm.plan.Applied;
+import education.gateway.realm.plan.Change;
+import education.gateway.realm.plan.Plan;
+import education.gateway.realm.plan.Thing;
+import education.gateway.realm.plan.Things;
+import education.gateway.realm.server.Login;
+import education.gateway.realm.server.RunningRealm;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "rollback",
+        mixinStandardHelpOptions = true,
+        description = "Makes a running realm what it was when apply kept a snapshot.",
+        footer = {
+            "",
+            "What that apply had made is deleted. Secrets that Keycloak shows to nobody (mail, account stores) stay as",
+            "they are now.",
+            "",
+            Access.FOOTER,
+            Access.FOOTER_2
+        })
+final class RollbackCommand implements Callable<Integer> {
+
+    @Parameters(paramLabel = "SNAPSHOT", description = "The file that apply named.")
+    private Path file = Path.of("");
+
+    @Mixin
+    private Question question = new Question();
+
+    @Mixin
+    private Carrying carrying = new Carrying();
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() {
+        Snapshot snapshot = Snapshot.read(file);
+        Login login = Access.login(spec);
+        var realm = Access.realm(spec, login, snapshot.realm());
+        var running = new RunningRealm(login, snapshot.realm());
+        Map<String, @Nullable Object> declared = snapshot.declared();
+        Set<String> secrets = withSecrets(declared);
+        PrintWriter out = spec.commandLine().getOut();
+        var apply = new Apply(realm, declared, () -> running.export(secrets), step -> out.println("  " + step));
+        Map<?, ?> export = running.export(secrets);
+        Things runs = Things.of(export);
+        Plan plan = Plan.of(Things.of(declared), runs);
+        List<Thing> toDelete = snapshot.toDelete(runs);
+        new PlanReport(snapshot.realm() + " of " + snapshot.at(), plan, runs, Applied.read(export), running).print(out);
+        toDelete.forEach(thing -> out.println("- " + thing + "  will be deleted"));
+        if (plan.changes().isEmpty() && toDelete.isEmpty()) {
+            out.println("Nothing to roll back.");
+            return Main.CLEAN;
+        }
+        if (!question.agreed("Change " + plan.changes().size() + " back and delete " + toDelete.size() + "?")) {
+            return Main.WRONG;
+        }
+        List<Thing> made = plan.changes().stream()
+                .filter(Change::missing)
+                .map(Change::thing)
+                .toList();
+        return carrying.carryOut(
+                apply, realm, snapshot.realm(), export, made, toDelete, Applied.read(snapshot.export()), out);
+    }
+
+    private static Set<String> withSecrets(Map<?, ?> declared) {
+        return declared.get("clients") instanceof List<?> clients
+                ? clients.stream()
+                        .filter(client -> client instanceof Map<?, ?> one && one.get("secret") != null)
+                        .map(client -> String.valueOf(((Map<?, ?>) client).get("clientId")))
+                        .collect(Collectors.toSet())
+                : Set.of();
+    }
+}

@@ -1,0 +1,17 @@
+package education.gateway.realm.plan;
+
+/** What {@code apply} itself keeps in a realm: no part of what the files say, and never told as drift. */
+public final class Ours {
+
+    /** A realm role that is there while somebody applies. */
+    public static final String LOCK = "realmctl.lock";
+
+    /** The realm attribute that holds what was applied last. */
+    public static final String APPLIED = "realmctl.applied";
+
+    private Ours() {}
+
+    static boolean is(String name) {
+        return name.startsWith("realmctl.");
+    }
+}

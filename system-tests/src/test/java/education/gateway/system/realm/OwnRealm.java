@@ -1,0 +1,118 @@
+package education.gateway.system.realm;
+
+import education.gateway.stack.Stack;
+import education.gateway.system.support.AdminApi;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.function.Consumer;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** A realm of a test's own, made from the files, and changed by hand as the console would: read, change, write back. */
+final class OwnRealm {
+
+    final String name;
+    final AdminApi admin;
+    final Realmctl realmctl;
+    private final Path folder;
+
+    /** Nothing is made yet. */
+    OwnRealm(String name, Path folder) {
+        Stack stack = Stack.shared();
+        this.name = name;
+        this.folder = folder;
+        this.admin = new AdminApi(
+                stack.keycloak(),
+                stack.description().admin().username(),
+                stack.description().admin().password());
+        this.realmctl = Realmctl.over(stack, overlay("own.yaml", ""));
+        forget();
+    }
+
+    /** The command with more over the files, such as a proposal. */
+    Realmctl with(String file, String yaml) {
+        return realmctl.with(overlay(file, yaml));
+    }
+
+    /** The old portal belongs to the city's realm. */
+    private Path overlay(String file, String yaml) {
+        try {
+            return Files.writeString(folder.resolve(file), "realm: " + name + "\ncomponents:\n" + yaml);
+        } catch (IOException unwritable) {
+            throw new UncheckedIOException(unwritable);
+        }
+    }
+
+    void forget() {
+        admin.deleteIfThere("/" + name);
+    }
+
+    String at(String path) {
+        return "/" + name + path;
+    }
+
+    JsonNode get(String path) {
+        return admin.get(at(path));
+    }
+
+    void change(String path, Consumer<ObjectNode> change) {
+        var content = (ObjectNode) get(path);
+        change.accept(content);
+        // The user profile answers with what it has become.
+        admin.put(at(path), content, path.equals("/users/profile") ? 200 : 204);
+    }
+
+    void changeClient(String clientId, Consumer<ObjectNode> change) {
+        change("/clients/" + clientNumber(clientId), change);
+    }
+
+    /** Keycloak's id of a client. */
+    String clientNumber(String clientId) {
+        return get("/clients?clientId=" + clientId).get(0).path("id").asString();
+    }
+
+    /** Keycloak's id of one of a list. */
+    String number(String list, String key, String name) {
+        return get(list)
+                .valueStream()
+                .filter(one -> one.path(key).asString("").equals(name))
+                .findFirst()
+                .orElseThrow()
+                .path("id")
+                .asString();
+    }
+
+    /** A step of a flow, by its authenticator or the alias of its sub-flow. */
+    ObjectNode step(String flow, String step) {
+        return (ObjectNode) get(executions(flow))
+                .valueStream()
+                .filter(one -> one.path("providerId").asString("").equals(step)
+                        || one.path("displayName").asString("").equals(step))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    void changeStep(String flow, String step, Map<String, String> fields) {
+        ObjectNode changed = step(flow, step);
+        fields.forEach(changed::put);
+        admin.put(at(executions(flow)), changed);
+    }
+
+    void deleteStep(String flow, String step) {
+        admin.delete(
+                at("/authentication/executions/" + step(flow, step).path("id").asString()));
+    }
+
+    private static String executions(String flow) {
+        return "/authentication/flows/" + encode(flow) + "/executions";
+    }
+
+    static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+}
