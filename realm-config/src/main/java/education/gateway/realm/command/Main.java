@@ -5,15 +5,23 @@ import education.gateway.realm.server.Refused;
 import education.gateway.realm.server.Unreachable;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** Exit codes are {@link #CLEAN}, {@link #WRONG}, {@link #FOUND} and {@link #AWAY}, for every command. */
 @Command(
         name = "realmctl",
         mixinStandardHelpOptions = true,
         description = "The realm as files: what is dangerous in them, and what a running realm has otherwise.",
-        subcommands = {LintCommand.class, PlanCommand.class, RulesCommand.class},
+        subcommands = {
+            LintCommand.class,
+            PlanCommand.class,
+            RulesCommand.class,
+            EsiaCommand.class
+        },
         footer = {
             "",
             "Exit codes: 0 nothing found, 1 something is wrong with files or usage, 2 findings or changes,",
@@ -26,7 +34,16 @@ public final class Main {
     static final int FOUND = 2;
     static final int AWAY = 3;
 
-    private Main() {}
+    private final Function<String, @Nullable String> environment;
+
+    private Main(Function<String, @Nullable String> environment) {
+        this.environment = environment;
+    }
+
+    /** Variables of the environment, as every command reads them. */
+    static Function<String, @Nullable String> environment(CommandSpec spec) {
+        return ((Main) spec.root().userObject()).environment;
+    }
 
     public static void main(String[] arguments) {
         var out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
@@ -36,7 +53,14 @@ public final class Main {
 
     /** The command without the end of the process. */
     public static int run(PrintWriter out, PrintWriter err, String... arguments) {
-        var line = new CommandLine(new Main());
+        return run(out, err, System::getenv, arguments);
+    }
+
+    /** The same with other variables of the environment. */
+    public static int run(
+            PrintWriter out, PrintWriter err, Function<String, @Nullable String> environment, String... arguments) {
+        var line = new CommandLine(new Main(environment));
+        line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setOut(out);
         line.setErr(err);
         line.setExecutionExceptionHandler((failure, command, parsed) -> {

@@ -1,6 +1,5 @@
 package education.gateway.realm.command;
 
-import education.gateway.realm.Declared;
 import education.gateway.realm.DeclaredRealm;
 import education.gateway.realm.RealmFiles;
 import education.gateway.realm.plan.Change;
@@ -63,7 +62,7 @@ final class PlanCommand implements Callable<Integer> {
         DeclaredRealm files =
                 Environment.known(RealmFiles.declare(environment.realmFolder(), environment.overlays(), givenValues()));
         var running = new RunningRealm(
-                Login.of(System::getenv), files.root().at("realm").text());
+                Login.of(Main.environment(spec)), files.root().at("realm").text());
         Map<String, @Nullable Object> declared = files.imported();
         Map<?, ?> export = running.export(clientsWithSecrets(files));
         Things runs = Things.of(export);
@@ -88,13 +87,7 @@ final class PlanCommand implements Callable<Integer> {
     }
 
     private Map<String, String> givenValues() {
-        if (values == null) {
-            return Map.of();
-        }
-        return RealmFiles.readAsWritten(values)
-                .root()
-                .entries()
-                .collect(Collectors.toMap(Declared::path, Declared::text));
+        return Environment.valuesOf(values);
     }
 
     private void print(Plan plan, Things runs, RunningRealm running, PrintWriter out) {
@@ -118,7 +111,7 @@ final class PlanCommand implements Callable<Integer> {
                 + plan.undeclared().size() + " in no file (" + running.requests() + " requests)");
     }
 
-    private static String shortened(String text) {
+    static String shortened(String text) {
         String line = text.replaceAll("\\s+", " ");
         return line.isEmpty() ? "(nothing)" : line.length() > SHOWN ? line.substring(0, SHOWN) + "…" : line;
     }

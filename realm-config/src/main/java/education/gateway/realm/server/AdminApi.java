@@ -4,11 +4,14 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -23,6 +26,7 @@ final class AdminApi {
     private final Login login;
     private String token = "";
     private Instant tokenEnds = Instant.EPOCH;
+    private Duration clockAhead = Duration.ZERO;
     private int requests;
 
     AdminApi(Login login) {
@@ -42,25 +46,49 @@ final class AdminApi {
         return admin("POST", path);
     }
 
+    /** @param path after {@code /admin} */
+    JsonNode getOfServer(String path) {
+        return JSON.readTree(
+                allowed("GET", "/admin" + path, BodyPublishers.noBody(), 200).body());
+    }
+
+    /** @param path after {@code /admin/realms} */
+    void put(String path, JsonNode content) {
+        allowed("PUT", "/admin/realms" + path, BodyPublishers.ofString(JSON.writeValueAsString(content)), 204);
+    }
+
+    /** How far the server's clock is ahead of ours, by the time it wrote into a token; to about a second. */
+    Duration clockAhead() {
+        token();
+        return clockAhead;
+    }
+
     private JsonNode admin(String method, String path) {
-        HttpResponse<String> answer = call(HttpRequest.newBuilder(URI.create(login.keycloak() + "/admin/realms" + path))
+        return JSON.readTree(allowed(method, "/admin/realms" + path, BodyPublishers.noBody(), 200)
+                .body());
+    }
+
+    private HttpResponse<String> allowed(String method, String path, BodyPublisher body, int expected) {
+        HttpResponse<String> answer = call(HttpRequest.newBuilder(URI.create(login.keycloak() + path))
                 .header("Authorization", "Bearer " + token())
+                .header("Content-Type", "application/json")
                 .timeout(PATIENCE)
-                .method(method, BodyPublishers.noBody())
+                .method(method, body)
                 .build());
         if (answer.statusCode() == 401 || answer.statusCode() == 403) {
             throw new Refused("Keycloak does not allow " + method + " " + path + " to this login.");
         }
-        if (answer.statusCode() != 200) {
+        if (answer.statusCode() != expected) {
             throw new Refused("Keycloak answered " + answer.statusCode() + " to " + method + " " + path + ".");
         }
-        return JSON.readTree(answer.body());
+        return answer;
     }
 
     private String token() {
         if (Instant.now().isBefore(tokenEnds)) {
             return token;
         }
+        Instant asked = Instant.now();
         HttpResponse<String> answer = call(HttpRequest.newBuilder(
                         URI.create(login.keycloak() + "/realms/" + login.realm() + "/protocol/openid-connect/token"))
                 .header("Content-Type", "application/x-www-form-urlencoded")
@@ -72,8 +100,24 @@ final class AdminApi {
         }
         JsonNode json = JSON.readTree(answer.body());
         token = json.path("access_token").asString();
-        tokenEnds = Instant.now().plusSeconds(json.path("expires_in").asLong() / 2);
+        Instant answered = Instant.now();
+        tokenEnds = answered.plusSeconds(json.path("expires_in").asLong() / 2);
+        clockAhead = Duration.between(answered, issuedAt(token).orElse(answered))
+                .plus(Duration.between(asked, answered).dividedBy(2));
         return token;
+    }
+
+    private static Optional<Instant> issuedAt(String token) {
+        String[] parts = token.split("\\.");
+        if (parts.length < 3) {
+            return Optional.empty();
+        }
+        // Whole seconds: half of one is the best guess.
+        return Optional.of(
+                Instant.ofEpochSecond(JSON.readTree(Base64.getUrlDecoder().decode(parts[1]))
+                                .path("iat")
+                                .asLong())
+                        .plusMillis(500));
     }
 
     private HttpResponse<String> call(HttpRequest request) {
