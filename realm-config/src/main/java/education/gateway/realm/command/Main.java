@@ -20,7 +20,8 @@ import picocli.CommandLine.Model.CommandSpec;
             LintCommand.class,
             PlanCommand.class,
             RulesCommand.class,
-            EsiaCommand.class
+            EsiaCommand.class,
+            DoctorCommand.class
         },
         footer = {
             "",
