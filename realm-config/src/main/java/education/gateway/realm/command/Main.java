@@ -20,8 +20,10 @@ import picocli.CommandLine.Model.CommandSpec;
             LintCommand.class,
             PlanCommand.class,
             RulesCommand.class,
+            DoctorCommand.class,
             EsiaCommand.class,
-            DoctorCommand.class
+            ExportCommand.class,
+            DiffCommand.class
         },
         footer = {
             "",
