@@ -15,6 +15,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -55,6 +56,7 @@ final class LoopbackInstallation implements AutoCloseable {
     final Map<String, String> values = new HashMap<>();
     final List<Path> overlays = new ArrayList<>(List.of(Path.of("environments/local.yaml")));
     final Path folder;
+    Duration keycloakAhead = Duration.ZERO;
     final ObjectNode running;
     final ObjectNode info = JSON.createObjectNode();
     private final List<AutoCloseable> open = new ArrayList<>();
@@ -95,7 +97,6 @@ final class LoopbackInstallation implements AutoCloseable {
     }
 
     private void answerWell(String certificateHash) {
-        keycloak.put("/realms/master/protocol/openid-connect/token", Reply.ok(token(Instant.now())));
         keycloak.put(
                 PLACE + "/.well-known/openid-configuration",
                 Reply.ok("{\"issuer\":\"" + keycloakUrl() + PLACE + "\"}"));
@@ -141,7 +142,7 @@ final class LoopbackInstallation implements AutoCloseable {
                 + certificate.bare() + "\"},{\"status\":\"ACTIVE\",\"algorithm\":\"HS512\"}]}");
     }
 
-    static String token(Instant issued) {
+    private static String token(Instant issued) {
         String claims = Base64.getUrlEncoder()
                 .withoutPadding()
                 .encodeToString(("{\"iat\":" + issued.getEpochSecond() + "}").getBytes(StandardCharsets.UTF_8));
@@ -218,6 +219,9 @@ final class LoopbackInstallation implements AutoCloseable {
     }
 
     void publish() {
+        // At the last moment: on a busy machine an older token would tell of a wrong clock.
+        keycloak.put(
+                "/realms/master/protocol/openid-connect/token", Reply.ok(token(Instant.now().plus(keycloakAhead))));
         keycloak.put(ADMIN + "/partial-export", Reply.ok(running.toString()));
         keycloak.put("/admin/serverinfo", Reply.ok(info.toString()));
     }

@@ -13,7 +13,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.Map;
@@ -54,11 +54,7 @@ final class PlantedFaults {
             at.running.path("authenticatorConfig").forEach(config -> slip((ObjectNode) config.path("config")));
             at.overlay(flowsWithTheSlip());
         });
-        plant(
-                Complaint.CLOCK_SKEW,
-                at -> at.keycloak.put(
-                        "/realms/master/protocol/openid-connect/token",
-                        Reply.ok(LoopbackInstallation.token(Instant.now().minusSeconds(90)))));
+        plant(Complaint.CLOCK_SKEW, at -> at.keycloakAhead = Duration.ofSeconds(-90));
         plant(
                 Complaint.STATE_CERTIFICATES_EXPIRED,
                 at -> tokens(

@@ -131,16 +131,14 @@ class DoctorIT {
 
     @Test
     void a_key_store_that_is_not_there_is_found() throws IOException {
-        with(
-                config -> config.put("signerKeyStore", "/nowhere/request.p12"),
-                () -> assertThat(errors(Map.of())).containsExactly("state-login-cannot-begin"));
+        with(config -> config.put("signerKeyStore", "/nowhere/request.p12"), () -> assertThat(errors(Map.of()))
+                .containsExactly("state-login-cannot-begin"));
     }
 
     @Test
     void a_system_that_the_state_does_not_know_is_found() throws IOException {
-        with(
-                config -> config.put("clientId", "NOBODY"),
-                () -> assertThat(errors(Map.of())).containsExactly("state-refuses-requests"));
+        with(config -> config.put("clientId", "NOBODY"), () -> assertThat(errors(Map.of()))
+                .containsExactly("state-refuses-requests"));
     }
 
     @Test
