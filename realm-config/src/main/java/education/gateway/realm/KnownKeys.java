@@ -7,12 +7,15 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which keys Keycloak takes where, and ours beside them ({@code flows}, {@code userProfile}, {@code values}). Keycloak
@@ -32,6 +35,47 @@ public final class KnownKeys {
         var messages = new ArrayList<String>();
         look("realm", realm.root(), realm.origins(), messages);
         return messages;
+    }
+
+    /** The same realm without keys that nobody knows, such as ids, and without what holds nothing. */
+    public static Map<String, @Nullable Object> only(Map<?, ?> realm) {
+        return only("realm", realm);
+    }
+
+    private static Map<String, @Nullable Object> only(String kind, Map<?, ?> thing) {
+        Set<String> known = kind.isEmpty() ? Set.of() : of(kind);
+        var copy = new LinkedHashMap<String, @Nullable Object>();
+        thing.forEach((key, value) -> {
+            if (value != null && (kind.isEmpty() || known.contains(String.valueOf(key)))) {
+                copy.put(String.valueOf(key), onlyBelow(kind + "." + key, value));
+            }
+        });
+        return copy;
+    }
+
+    private static Object onlyBelow(String place, Object value) {
+        if (value instanceof List<?> list) {
+            String each = KEYS.getProperty(place + "[]", "");
+            return list.stream()
+                    .map(item -> item instanceof Map<?, ?> map ? only(each, map) : item)
+                    .toList();
+        }
+        if (value instanceof Map<?, ?> map) {
+            String every = KEYS.getProperty(place + ".*[]", "");
+            if (every.isEmpty()) {
+                return only(KEYS.getProperty(place, ""), map);
+            }
+            var copy = new LinkedHashMap<String, @Nullable Object>();
+            map.forEach((name, listed) -> copy.put(
+                    String.valueOf(name),
+                    listed instanceof List<?> list
+                            ? list.stream()
+                                    .map(item -> item instanceof Map<?, ?> one ? only(every, one) : item)
+                                    .toList()
+                            : listed));
+            return copy;
+        }
+        return value;
     }
 
     static Set<String> of(String kind) {

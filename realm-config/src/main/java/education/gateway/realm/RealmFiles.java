@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.SerializationFeature;
@@ -71,6 +72,19 @@ public final class RealmFiles {
         var origins = new Origins(read.name());
         origins.add(read);
         return new DeclaredRealm(read.content(), origins);
+    }
+
+    /**
+     * What an environment says of one value, references followed; empty where it says nothing.
+     *
+     * @throws RealmFilesException when a reference leads nowhere
+     */
+    public static Optional<String> value(String name, List<Path> overlays, Map<String, String> given) {
+        Map<String, String> written = writtenValues(overlays);
+        return given.containsKey(name) || written.containsKey(name)
+                ? Optional.of(new Placeholders(given, written, System::getenv)
+                        .fill("$(" + name + ")", "the environment", DeclaredRealm.VALUES + "." + name))
+                : Optional.empty();
     }
 
     private static DeclaredRealm read(Path realmFolder, List<Path> overlays, Texts texts) {

@@ -1,6 +1,5 @@
 package education.gateway.realm.command;
 
-import education.gateway.realm.Declared;
 import education.gateway.realm.DeclaredRealm;
 import education.gateway.realm.RealmFiles;
 import education.gateway.realm.server.Login;
@@ -49,12 +48,6 @@ final class Access {
     }
 
     private Map<String, String> given() {
-        if (values == null) {
-            return Map.of();
-        }
-        return RealmFiles.readAsWritten(values)
-                .root()
-                .entries()
-                .collect(Collectors.toMap(Declared::path, Declared::text));
+        return Environment.valuesOf(values);
     }
 }

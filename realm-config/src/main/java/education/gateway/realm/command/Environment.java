@@ -1,13 +1,18 @@
 package education.gateway.realm.command;
 
+import education.gateway.realm.Declared;
 import education.gateway.realm.DeclaredRealm;
 import education.gateway.realm.KnownKeys;
+import education.gateway.realm.RealmFiles;
 import education.gateway.realm.RealmFilesException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Which realm, in which environment: options of every command. */
@@ -40,6 +45,15 @@ final class Environment {
         return name;
     }
 
+    /** Another one, without this one's further overlays. */
+    Environment other(String otherName, @Nullable Path otherFiles, @Nullable String otherRealm) {
+        var other = new Environment();
+        other.name = otherName;
+        other.files = otherFiles == null ? files : otherFiles;
+        other.realm = otherRealm == null ? realm : otherRealm;
+        return other;
+    }
+
     Path realmFolder() {
         return files.resolve("realms").resolve(realm);
     }
@@ -61,6 +75,16 @@ final class Environment {
             throw new RealmFilesException(name, "", "is no name of an environment");
         }
         return files.resolve("environments").resolve(name + ending);
+    }
+
+    /** Values for placeholders from a file; none without one. */
+    static Map<String, String> valuesOf(@Nullable Path file) {
+        return file == null
+                ? Map.of()
+                : RealmFiles.readAsWritten(file)
+                        .root()
+                        .entries()
+                        .collect(Collectors.toMap(Declared::path, Declared::text));
     }
 
     /**

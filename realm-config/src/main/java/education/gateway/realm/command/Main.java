@@ -25,6 +25,10 @@ import picocli.CommandLine.Model.CommandSpec;
             PlanCommand.class,
             ApplyCommand.class,
             RollbackCommand.class,
+            ExportCommand.class,
+            DiffCommand.class,
+            DoctorCommand.class,
+            EsiaCommand.class,
             RulesCommand.class
         },
         footer = {
@@ -65,6 +69,7 @@ public final class Main {
     public static int run(
             PrintWriter out, PrintWriter err, Function<String, @Nullable String> environment, String... arguments) {
         var line = new CommandLine(new Main(environment));
+        line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setOut(out);
         line.setErr(err);
         line.setExecutionExceptionHandler((failure, command, parsed) -> {

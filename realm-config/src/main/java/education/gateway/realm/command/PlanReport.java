@@ -62,7 +62,7 @@ record PlanReport(String environment, Plan plan, Things runs, Applied applied, R
         return applied.had(thing) ? "  (it was when they were applied last)" : "";
     }
 
-    private static String shortened(String text) {
+    static String shortened(String text) {
         String line = text.replaceAll("\\s+", " ");
         return line.isEmpty() ? "(nothing)" : line.length() > SHOWN ? line.substring(0, SHOWN) + "…" : line;
     }

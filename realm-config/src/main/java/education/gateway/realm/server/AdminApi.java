@@ -9,6 +9,8 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -20,12 +22,14 @@ final class AdminApi {
     private static final JsonMapper JSON = new JsonMapper();
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int SAID = 200;
+    private static final String REALMS = "/admin/realms";
 
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
     private final Login login;
     private String token = "";
     private Instant tokenEnds = Instant.EPOCH;
+    private Duration clockAhead = Duration.ZERO;
     private int requests;
 
     AdminApi(Login login) {
@@ -45,7 +49,22 @@ final class AdminApi {
         return admin("POST", path);
     }
 
+    /** @param path after {@code /admin} */
+    JsonNode getOfServer(String path) {
+        return read("GET", "/admin" + path);
+    }
+
+    /** How far the server's clock is ahead of ours, by the time it wrote into a token; to about a second. */
+    Duration clockAhead() {
+        token();
+        return clockAhead;
+    }
+
     private JsonNode admin(String method, String path) {
+        return read(method, REALMS + path);
+    }
+
+    private JsonNode read(String method, String path) {
         HttpResponse<String> answer = ask(method, path, BodyPublishers.noBody());
         if (answer.statusCode() != 200) {
             throw refused(method, path, answer, "");
@@ -61,10 +80,10 @@ final class AdminApi {
     String write(String method, String path, @Nullable Object body) {
         HttpResponse<String> answer = ask(
                 method,
-                path,
+                REALMS + path,
                 body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(JSON.writeValueAsString(body)));
         if (answer.statusCode() / 100 != 2) {
-            throw refused(method, path, answer, reason(answer.body()));
+            throw refused(method, REALMS + path, answer, reason(answer.body()));
         }
         return answer.headers().firstValue("Location").orElse("");
     }
@@ -75,7 +94,7 @@ final class AdminApi {
     }
 
     private HttpResponse<String> ask(String method, String path, HttpRequest.BodyPublisher body) {
-        return call(HttpRequest.newBuilder(URI.create(login.keycloak() + "/admin/realms" + path))
+        return call(HttpRequest.newBuilder(URI.create(login.keycloak() + path))
                 .header("Authorization", "Bearer " + token())
                 .header("Content-Type", "application/json")
                 .timeout(PATIENCE)
@@ -109,6 +128,7 @@ final class AdminApi {
         if (Instant.now().isBefore(tokenEnds)) {
             return token;
         }
+        Instant asked = Instant.now();
         HttpResponse<String> answer = call(HttpRequest.newBuilder(
                         URI.create(login.keycloak() + "/realms/" + login.realm() + "/protocol/openid-connect/token"))
                 .header("Content-Type", "application/x-www-form-urlencoded")
@@ -121,8 +141,24 @@ final class AdminApi {
         }
         JsonNode json = JSON.readTree(answer.body());
         token = json.path("access_token").asString();
-        tokenEnds = Instant.now().plusSeconds(json.path("expires_in").asLong() / 2);
+        Instant answered = Instant.now();
+        tokenEnds = answered.plusSeconds(json.path("expires_in").asLong() / 2);
+        clockAhead = Duration.between(answered, issuedAt(token).orElse(answered))
+                .plus(Duration.between(asked, answered).dividedBy(2));
         return token;
+    }
+
+    private static Optional<Instant> issuedAt(String token) {
+        String[] parts = token.split("\\.");
+        if (parts.length < 3) {
+            return Optional.empty();
+        }
+        // Whole seconds: half of one is the best guess.
+        return Optional.of(
+                Instant.ofEpochSecond(JSON.readTree(Base64.getUrlDecoder().decode(parts[1]))
+                                .path("iat")
+                                .asLong())
+                        .plusMillis(500));
     }
 
     private HttpResponse<String> call(HttpRequest request) {

@@ -36,6 +36,11 @@ final class Realm {
         return Map.ofEntries(
                 Map.entry("KEYCLOAK_URL", "http://localhost:" + ports.keycloak()),
                 Map.entry("DIARY_URL", "http://localhost:" + ports.diary()),
+                Map.entry("KEYCLOAK_MANAGEMENT_URL", "http://localhost:" + ports.keycloakManagement()),
+                Map.entry("DIARY_MANAGEMENT_URL", "http://localhost:" + ports.diaryManagement()),
+                Map.entry(
+                        "ESIA_REQUEST_CERTIFICATE",
+                        simulator.requestCertificate().toString()),
                 Map.entry("ESIA_URL", "http://localhost:" + ports.esia()),
                 Map.entry("ESIA_MNEMONIC", Simulator.MNEMONIC),
                 Map.entry("ESIA_TOKEN_CERTIFICATES", simulator.tokenCertificate()),

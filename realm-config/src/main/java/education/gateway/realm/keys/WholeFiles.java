@@ -1,0 +1,113 @@
+package education.gateway.realm.keys;
+
+import education.gateway.realm.RealmFilesException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFileAttributes;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.Base64;
+import org.jspecify.annotations.Nullable;
+
+/** Files that somebody reads while they are replaced: a reader sees the old content or the new, never a part. */
+public final class WholeFiles {
+
+    private static final int PASSWORD_BYTES = 24;
+
+    private WholeFiles() {}
+
+    /**
+     * Replaces a file; owner, group and mode stay, a new one is for its owner only.
+     *
+     * @throws RealmFilesException when that is not possible; the old content is there then
+     */
+    public static void replace(Path file, byte[] content) {
+        Path target = file.toAbsolutePath();
+        Path part = null;
+        try {
+            part = Files.createTempFile(
+                    target.getParent(),
+                    ".new",
+                    "",
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
+                ByteBuffer rest = ByteBuffer.wrap(content);
+                while (rest.hasRemaining()) {
+                    channel.write(rest);
+                }
+                channel.force(true);
+            }
+            if (Files.exists(target)) {
+                // Keycloak reads it as another user than who runs this: what it could read it can read on.
+                keepAttributes(target, part);
+            }
+            Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException broken) {
+            forget(part);
+            throw new RealmFilesException(
+                    file.toString(),
+                    "",
+                    "cannot be replaced (" + broken.getClass().getSimpleName() + "); the old one is in place");
+        }
+    }
+
+    private static void keepAttributes(Path from, Path to) throws IOException {
+        PosixFileAttributes before = Files.readAttributes(from, PosixFileAttributes.class);
+        PosixFileAttributeView after = Files.getFileAttributeView(to, PosixFileAttributeView.class);
+        PosixFileAttributes now = after.readAttributes();
+        if (!now.owner().equals(before.owner())) {
+            after.setOwner(before.owner());
+        }
+        if (!now.group().equals(before.group())) {
+            after.setGroup(before.group());
+        }
+        after.setPermissions(before.permissions());
+    }
+
+    private static void forget(@Nullable Path part) {
+        try {
+            if (part != null) {
+                Files.deleteIfExists(part);
+            }
+        } catch (IOException stays) {
+            // It holds nothing that its owner may not read.
+        }
+    }
+
+    /** Writes a file that must not be there yet, for its owner only. */
+    public static void create(Path file, String content) {
+        if (Files.exists(file)) {
+            throw new RealmFilesException(file.toString(), "", "is there already, and is not overwritten");
+        }
+        replace(file, content.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /**
+     * The password in a file; one of 192 random bits is made where there is no file yet.
+     *
+     * @throws RealmFilesException when it cannot be read or is empty
+     */
+    public static char[] password(Path file) {
+        if (!Files.exists(file)) {
+            byte[] random = new byte[PASSWORD_BYTES];
+            new SecureRandom().nextBytes(random);
+            create(file, Base64.getUrlEncoder().withoutPadding().encodeToString(random));
+        }
+        try {
+            String password = Files.readString(file).stripTrailing();
+            if (password.isEmpty()) {
+                throw new RealmFilesException(file.toString(), "", "holds no password");
+            }
+            return password.toCharArray();
+        } catch (IOException unreadable) {
+            throw new RealmFilesException(file.toString(), "", "cannot be read");
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package education.gateway.realm.doctor;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
+
+/** Answers a mail client's first words. */
+final class MailServer implements AutoCloseable {
+
+    private final ServerSocket server;
+    private final String greeting;
+    private final Optional<SSLContext> tls;
+
+    MailServer(String greeting, Optional<SSLContext> tls) throws IOException {
+        this.server = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
+        this.greeting = greeting;
+        this.tls = tls;
+        var thread = new Thread(this::serve, "mail");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    int port() {
+        return server.getLocalPort();
+    }
+
+    private void serve() {
+        while (!server.isClosed()) {
+            try (Socket client = server.accept()) {
+                talk(client);
+            } catch (IOException gone) {
+                // The next one.
+            }
+        }
+    }
+
+    private void talk(Socket client) throws IOException {
+        say(client, greeting);
+        var in = new BufferedReader(new InputStreamReader(client.getInputStream(), StandardCharsets.US_ASCII));
+        for (String line = in.readLine(); line != null; line = in.readLine()) {
+            if (line.startsWith("EHLO")) {
+                say(client, "250-localhost");
+                say(client, tls.isPresent() ? "250 STARTTLS" : "250 8BITMIME");
+            } else if (line.equals("STARTTLS") && tls.isPresent()) {
+                say(client, "220 go on");
+                SSLSocket secure =
+                        (SSLSocket) tls.get().getSocketFactory().createSocket(client, client.getInputStream(), true);
+                secure.startHandshake();
+                return;
+            } else {
+                say(client, "500 what");
+            }
+        }
+    }
+
+    private static void say(Socket client, String line) throws IOException {
+        client.getOutputStream().write((line + "\r\n").getBytes(StandardCharsets.US_ASCII));
+    }
+
+    @Override
+    public void close() throws IOException {
+        server.close();
+    }
+}

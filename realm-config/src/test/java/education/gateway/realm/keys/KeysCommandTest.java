@@ -1,0 +1,182 @@
+package education.gateway.realm.keys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import education.gateway.realm.command.Main;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.io.StringReader;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.KeyStore;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import org.bouncycastle.openssl.PEMParser;
+import org.bouncycastle.operator.jcajce.JcaContentVerifierProviderBuilder;
+import org.bouncycastle.pkcs.PKCS10CertificationRequest;
+import org.bouncycastle.pkcs.jcajce.JcaPKCS10CertificationRequest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class KeysCommandTest {
+
+    @TempDir
+    Path folder;
+
+    private final StringWriter screen = new StringWriter();
+
+    private int run(String... line) {
+        screen.getBuffer().setLength(0);
+        var out = new PrintWriter(screen);
+        return Main.run(out, out, line);
+    }
+
+    private int make(String algorithm, String... more) {
+        var line = new ArrayList<>(List.of(
+                "esia",
+                "keys",
+                "new",
+                "--algorithm",
+                algorithm,
+                "--mnemonic",
+                "SCHOOL01",
+                "--organisation",
+                "Школа № 57"));
+        line.addAll(List.of(
+                "--out", folder.toString(), "--password-file", file("password").toString()));
+        line.addAll(List.of(more));
+        return run(line.toArray(String[]::new));
+    }
+
+    private Path file(String name) {
+        return folder.resolve(name);
+    }
+
+    private Path written(String name, String content) throws IOException {
+        return Files.writeString(file(name), content);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"gost", "rsa"})
+    void a_key_comes_with_a_request_for_its_certificate_and_what_to_submit(String algorithm) throws Exception {
+        assertThat(make(algorithm, "--ogrn", "1027810356485", "--inn", "7830002053"))
+                .isZero();
+
+        try (PEMParser parser = new PEMParser(new StringReader(Files.readString(file("request.csr.pem"))))) {
+            var request = new JcaPKCS10CertificationRequest((PKCS10CertificationRequest) parser.readObject());
+            assertThat(request.isSignatureValid(new JcaContentVerifierProviderBuilder()
+                            .setProvider(Certificates.PROVIDER)
+                            .build(request.getSubjectPublicKeyInfo())))
+                    .isTrue();
+            assertThat(request.getSubject().toString()).contains("CN=SCHOOL01", "O=Школа № 57", "1.2.643.100.1=");
+        }
+        assertThat(screen.toString()).contains("To submit:", "request.csr.pem", "/console/tech/");
+    }
+
+    @Test
+    void the_key_is_encrypted_and_for_its_owner_only_and_so_is_the_password() throws IOException {
+        make("gost");
+
+        assertThat(Files.readString(file("request.key.pem"))).startsWith("-----BEGIN ENCRYPTED PRIVATE KEY-----");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file("request.key.pem"))))
+                .isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file("password"))))
+                .isEqualTo("rw-------");
+        assertThat(screen.toString()).doesNotContain(Files.readString(file("password")));
+    }
+
+    @Test
+    void a_key_that_is_there_is_not_overwritten() throws IOException {
+        make("gost");
+        String before = Files.readString(file("request.key.pem"));
+
+        assertThat(make("gost")).isEqualTo(1);
+        assertThat(Files.readString(file("request.key.pem"))).isEqualTo(before);
+    }
+
+    @Test
+    void the_hash_is_what_the_state_asks_for() throws Exception {
+        var certificate = TestCertificate.gost(300);
+        Path pem = written("a.pem", certificate.pem());
+        Path der = Files.write(file("a.cer"), Certificates.der(certificate.certificate()));
+        String expected = HexFormat.of()
+                .withUpperCase()
+                .formatHex(MessageDigest.getInstance("GOST3411-2012-256", Certificates.PROVIDER)
+                        .digest(Certificates.der(certificate.certificate())));
+
+        assertThat(run("esia", "keys", "hash", pem.toString(), der.toString())).isZero();
+        assertThat(screen.toString()).containsPattern(expected + "(?s).*" + expected);
+    }
+
+    private int store() {
+        return run(
+                "esia",
+                "keys",
+                "store",
+                "--key",
+                file("request.key.pem").toString(),
+                "--certificate",
+                file("request.cer.pem").toString(),
+                "--password-file",
+                file("password").toString(),
+                "--out",
+                file("store.p12").toString());
+    }
+
+    @Test
+    void key_and_certificate_become_the_store_that_the_connector_opens() throws Exception {
+        make("gost", "--self-signed", "30");
+        written("store.p12", "the former one");
+        Files.setPosixFilePermissions(file("store.p12"), PosixFilePermissions.fromString("rw-r-----"));
+
+        assertThat(store()).isZero();
+
+        char[] password = Files.readString(file("password")).toCharArray();
+        KeyStore store = KeyStore.getInstance("PKCS12", Certificates.PROVIDER);
+        try (InputStream in = Files.newInputStream(file("store.p12"))) {
+            store.load(in, password);
+        }
+        assertThat(store.getKey("request", password)).isNotNull();
+        assertThat(screen.toString())
+                .contains(Certificates.hash(
+                        Certificates.read(file("request.cer.pem")).get(0)));
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file("store.p12"))))
+                .as("Keycloak reads the new one where it could read the old one")
+                .isEqualTo("rw-r-----");
+    }
+
+    @Test
+    void a_certificate_of_another_key_replaces_nothing() throws IOException {
+        make("gost");
+        written("request.cer.pem", TestCertificate.gost(300).pem());
+        written("store.p12", "the former one");
+
+        assertThat(store()).isEqualTo(1);
+        assertThat(file("store.p12")).hasContent("the former one");
+    }
+
+    @Test
+    void a_key_with_which_the_connector_could_not_sign_replaces_nothing() throws IOException {
+        make("rsa", "--self-signed", "30");
+        written("store.p12", "the former one");
+
+        assertThat(store()).isEqualTo(1);
+        assertThat(file("store.p12")).hasContent("the former one");
+    }
+
+    @Test
+    void a_certificate_that_has_ended_replaces_nothing() throws IOException {
+        make("gost", "--self-signed", "-1");
+        written("store.p12", "the former one");
+
+        assertThat(store()).isEqualTo(1);
+        assertThat(file("store.p12")).hasContent("the former one");
+    }
+}

@@ -1,0 +1,172 @@
+package education.gateway.realm.keys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpServer;
+import education.gateway.realm.command.Main;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+class KeysTrustTest {
+
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final String PROVIDER = "/admin/realms/education/identity-provider/instances/esia";
+
+    @TempDir
+    Path folder;
+
+    private final StringWriter screen = new StringWriter();
+    private String provider = "";
+    private int puts;
+    private HttpServer keycloak;
+
+    @BeforeEach
+    void a_keycloak_with_one_provider() throws IOException {
+        keycloak = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        keycloak.createContext("/", exchange -> {
+            boolean isProvider = exchange.getRequestURI().getPath().equals(PROVIDER);
+            byte[] sent = exchange.getRequestBody().readAllBytes();
+            byte[] body = (isProvider ? provider : "{\"access_token\": \"t\", \"expires_in\": 60}")
+                    .getBytes(StandardCharsets.UTF_8);
+            if (exchange.getRequestMethod().equals("PUT")) {
+                provider = new String(sent, StandardCharsets.UTF_8);
+                puts++;
+                exchange.sendResponseHeaders(204, -1);
+            } else {
+                exchange.sendResponseHeaders(200, body.length);
+                exchange.getResponseBody().write(body);
+            }
+            exchange.close();
+        });
+        keycloak.start();
+    }
+
+    @AfterEach
+    void stop() {
+        keycloak.stop(0);
+    }
+
+    private int run(String... line) {
+        screen.getBuffer().setLength(0);
+        var out = new PrintWriter(screen);
+        return Main.run(
+                out,
+                out,
+                Map.of(
+                        "KEYCLOAK_URL",
+                        "http://localhost:" + keycloak.getAddress().getPort(),
+                        "KEYCLOAK_USER",
+                        "admin",
+                        "KEYCLOAK_PASSWORD",
+                        "p")::get,
+                line);
+    }
+
+    private Path file(String name) {
+        return folder.resolve(name);
+    }
+
+    private Path written(String name, String content) throws IOException {
+        return Files.writeString(file(name), content);
+    }
+
+    private void trusts(String pem) throws IOException {
+        ObjectNode content = JSON.createObjectNode().put("alias", "esia");
+        content.putObject("config")
+                .put("tokenCertificates", pem)
+                .put("tokenAlgorithm", "RS256")
+                .put("clientSecret", "**********");
+        provider = content.toString();
+        written("trusted.pem", pem);
+    }
+
+    private String trusted() {
+        return JSON.readTree(provider).path("config").path("tokenCertificates").asString();
+    }
+
+    private int trust(String how, String pem) throws IOException {
+        return run(
+                "esia",
+                "keys",
+                "trust",
+                "--file",
+                file("trusted.pem").toString(),
+                how,
+                written("change.pem", pem).toString());
+    }
+
+    @Test
+    void the_next_certificate_comes_beside_the_present_one_and_then_alone() throws IOException {
+        String old = TestCertificate.rsa(5).pem();
+        String next = TestCertificate.rsa(300).pem();
+        trusts(old);
+
+        assertThat(trust("--add", next)).isZero();
+        assertThat(trusted()).isEqualTo(old + next);
+        assertThat(file("trusted.pem")).hasContent(old + next);
+        assertThat(provider).as("a masked secret stays masked").contains("**********");
+
+        assertThat(trust("--only", next)).isZero();
+        assertThat(trusted()).isEqualTo(next);
+        assertThat(file("trusted.pem")).hasContent(next);
+    }
+
+    @Test
+    void the_list_is_shown_and_stays_as_it_is() throws IOException {
+        var certificate = TestCertificate.rsa(300);
+        trusts(certificate.pem());
+
+        assertThat(run("esia", "keys", "trust")).isZero();
+        assertThat(screen.toString()).contains(Certificates.hash(certificate.certificate()));
+        assertThat(puts).isZero();
+    }
+
+    @Test
+    void a_certificate_that_was_not_added_before_does_not_come_alone() throws IOException {
+        trusts(TestCertificate.rsa(5).pem());
+
+        assertThat(trust("--only", TestCertificate.rsa(300).pem())).isEqualTo(1);
+        assertThat(puts).isZero();
+    }
+
+    @Test
+    void a_list_with_which_nobody_could_come_in_is_refused() throws IOException {
+        String ended = TestCertificate.rsa(-1).pem();
+        String otherKind = TestCertificate.gost(300).pem();
+        trusts(TestCertificate.rsa(300).pem() + ended + otherKind);
+
+        assertThat(trust("--only", ended)).isEqualTo(1);
+        assertThat(trust("--only", otherKind)).isEqualTo(1);
+        assertThat(puts).isZero();
+    }
+
+    @Test
+    void a_list_that_is_otherwise_than_its_file_is_settled_first() throws IOException {
+        trusts(TestCertificate.rsa(300).pem());
+        written("trusted.pem", TestCertificate.rsa(200).pem());
+
+        assertThat(trust("--add", TestCertificate.rsa(400).pem())).isEqualTo(1);
+        assertThat(puts).isZero();
+    }
+
+    @Test
+    void what_is_no_certificate_is_an_error_that_names_the_file() throws IOException {
+        trusts(TestCertificate.rsa(300).pem());
+
+        assertThat(trust("--add", "nothing of the kind")).isEqualTo(1);
+        assertThat(screen.toString()).contains("change.pem");
+    }
+}
