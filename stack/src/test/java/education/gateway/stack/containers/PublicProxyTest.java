@@ -235,6 +235,17 @@ class PublicProxyTest {
     }
 
     @Test
+    void our_own_servers_and_senders_of_files_need_not_say_it_and_an_empty_body_is_none() throws Exception {
+        String chunks = "Connection: close\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n0\r\n\r\n";
+        String letter = "PUT /realms/education/diary-letters/1 HTTP/1.1\r\nHost: " + LOGIN + "\r\n";
+        assertThat(proxy.ask(proxy.open, FROM_DIARY, letter + chunks).body()).contains("body 5");
+        String file = "POST /api/v1/school/register/marks HTTP/1.1\r\nHost: " + DIARY + "\r\n";
+        assertThat(proxy.ask(proxy.open, FROM_ANYBODY, file + chunks).body()).contains("body 5");
+        String press = "POST /api/v1/children/1/contest HTTP/1.1\r\nHost: " + DIARY + "\r\nConnection: close\r\n\r\n";
+        assertThat(proxy.ask(proxy.open, FROM_ANYBODY, press).body()).contains("body 0");
+    }
+
+    @Test
     void headers_are_neither_long_nor_many() throws Exception {
         String head = "GET / HTTP/1.1\r\nHost: " + DIARY + "\r\nConnection: close\r\n";
         assertThat(proxy.ask(proxy.open, FROM_ANYBODY, head + "X-Long: " + "x".repeat(17_000) + "\r\n\r\n")
