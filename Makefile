@@ -1,8 +1,9 @@
 # The whole gateway on this machine. Needs a JDK (17 or newer), Maven and make; everything else is fetched.
 # PORT_BASE=9000 moves all ports (default 8000: the diary is on 8080, Keycloak on 8081, …).
+# NODES=2 starts two Keycloaks and two diaries behind a proxy.
 
 .DEFAULT_GOAL := help
-.PHONY: up down logs status reset build test test-broken mutants bench help
+.PHONY: up down logs status reset build test two-nodes test-broken mutants bench help
 
 JAVA := $(if $(JAVA_HOME),$(JAVA_HOME)/bin/java,java)
 STACK := $(JAVA) -XX:TieredStopAtLevel=1 -jar stack/target/stack.jar
@@ -14,7 +15,7 @@ INPUTS := pom.xml $(PRODUCTS:%=%/pom.xml) $(shell find $(PRODUCTS:%=%/src/main) 
 MISSING := $(filter-out $(wildcard $(JARS)),$(JARS))
 
 up: build ## build what changed, start everything, return when a parent can log in
-	@$(STACK) up
+	@$(if $(filter-out 1,$(NODES)),stack/bin/install-haproxy &&) $(STACK) up
 
 down: ## stop everything; the data is kept
 	@stack/bin/built && $(STACK) down
@@ -41,6 +42,11 @@ test: ## every test, in a real browser too
 	@stack/bin/check-tools
 	@stack/bin/install-chromium
 	mvn -B -T 2 verify
+
+two-nodes: ## two Keycloaks and two diaries: kill each, nobody is logged out
+	@stack/bin/check-tools
+	@stack/bin/install-haproxy
+	TEST_NODES=2 mvn -B -ntp -T 2 verify -pl '!benchmarks' -Dtest=NoUnitTest -Dsurefire.failIfNoSpecifiedTests=false -Dit.test='TwoNodes*IT' -Dfailsafe.failIfNoSpecifiedTests=false
 
 test-broken: ## break each invariant on purpose; a test must notice each
 	@stack/bin/check-tools

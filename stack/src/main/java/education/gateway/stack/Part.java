@@ -5,7 +5,11 @@ public enum Part {
     DATABASE("database"),
     ESIA("esia"),
     KEYCLOAK("keycloak"),
-    DIARY("diary");
+    DIARY("diary"),
+    /** In a stack of two nodes only, as the ones after it. */
+    KEYCLOAK_2("keycloak-2"),
+    DIARY_2("diary-2"),
+    PROXY("proxy");
 
     private final String name;
 

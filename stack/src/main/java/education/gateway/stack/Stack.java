@@ -5,6 +5,7 @@ import education.gateway.stack.command.Up;
 import education.gateway.stack.description.PersonaEntry;
 import education.gateway.stack.description.StackDescription;
 import education.gateway.stack.home.Artefacts;
+import education.gateway.stack.home.Node;
 import education.gateway.stack.home.Ports;
 import education.gateway.stack.home.PrivateFiles;
 import education.gateway.stack.home.ProcessIdentity;
@@ -38,8 +39,8 @@ import tools.jackson.databind.json.JsonMapper;
  * A running stack, for tests and measurements.
  *
  * <p>{@link #shared()} is the one to ask for: the first call starts a stack with fresh data in {@code target/test-stack}
- * of the clone, on ports from 18080 (environment {@code TEST_PORT_BASE}, default 18000), and it goes down with the
- * calling JVM, however that ends. With {@code SYSTEM_TEST_STACK=keep} it stays up and a later run attaches to it, unless
+ * of the clone, on ports from 18080 (environment {@code TEST_PORT_BASE}, default 18000), with as many nodes as {@code
+ * TEST_NODES} says, and it goes down with the calling JVM, however that ends. With {@code SYSTEM_TEST_STACK=keep} it stays up and a later run attaches to it, unless
  * the programs have been built anew since; with {@code SYSTEM_TEST_STACK=data} it starts on the data that the run before
  * has left.
  */
@@ -116,6 +117,21 @@ public final class Stack {
 
     public URI diaryManagement() {
         return url("diaryManagement");
+    }
+
+    /** How many nodes of Keycloak and of the diary there are; more than one are behind a proxy. */
+    public int nodes() {
+        return description.urls().containsKey("diary-2") ? 2 : 1;
+    }
+
+    /** A node of the diary past the proxy, from 1; of several only. */
+    public URI diaryNode(int number) {
+        return url("diary-" + number);
+    }
+
+    /** A node of Keycloak past the proxy, from 1; of several only. */
+    public URI keycloakNode(int number) {
+        return url("keycloak-" + number);
     }
 
     /** Address of the realm. */
@@ -265,8 +281,10 @@ public final class Stack {
         var mode = System.getenv("SYSTEM_TEST_STACK");
         boolean keep = "keep".equals(mode);
         var running = RunState.read(home).filter(RunState::supervised);
+        int nodes = Node.parse(System.getenv("TEST_NODES"));
         boolean attach = keep
                 && running.isPresent()
+                && running.get().nodes() == nodes
                 && running.get().phase() == RunState.Phase.READY
                 && running.get().inputs().equals(artefacts.digest());
         if (!attach) {
@@ -274,7 +292,7 @@ public final class Stack {
             if (!"data".equals(mode)) {
                 PrivateFiles.deleteFolder(home.folder());
             }
-            var up = new Up(home, artefacts, ports, System.out);
+            var up = new Up(home, artefacts, ports, System.out).withNodes(nodes);
             if (!keep) {
                 up.withOwner(ProcessIdentity.of(ProcessHandle.current()));
                 Runtime.getRuntime().addShutdownHook(new Thread(() -> new Shutdown(home).run(), "stack-down"));

@@ -14,7 +14,7 @@ final class Directory {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Entry> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<String, Directory.Entry> eldest) {
             return size() > MOST;
         }
     };

@@ -1,6 +1,7 @@
 package education.gateway.stack.command;
 
 import education.gateway.stack.home.Artefacts;
+import education.gateway.stack.home.Node;
 import education.gateway.stack.home.Ports;
 import education.gateway.stack.home.PrivateFiles;
 import education.gateway.stack.home.RunState;
@@ -12,8 +13,8 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * The commands by their names. Environment: {@code PORT_BASE}, {@code STACK_HOME} (default {@code target/stack} of the
- * clone).
+ * The commands by their names. Environment: {@code PORT_BASE}, {@code NODES} (1 or 2), {@code STACK_HOME} (default {@code
+ * target/stack} of the clone).
  */
 public final class Commands {
 
@@ -31,7 +32,10 @@ public final class Commands {
         var wanted = environment.get("STACK_HOME");
         var home = wanted == null || wanted.isBlank() ? artefacts.defaultHome() : new StackHome(Path.of(wanted));
         return switch (command) {
-            case "up" -> new Up(home, artefacts, Ports.parse(environment.get("PORT_BASE")), out).run();
+            case "up" ->
+                new Up(home, artefacts, Ports.parse(environment.get("PORT_BASE")), out)
+                        .withNodes(Node.parse(environment.get("NODES")))
+                        .run();
             case "down" -> down(home);
             case "status" -> new Status(home, out).run();
             case "logs" -> new Logs(home, out).run();

@@ -21,7 +21,8 @@ final class Launcher {
 
     private Launcher() {}
 
-    static Process launch(StackHome home, Artefacts artefacts, Ports ports, @Nullable ProcessIdentity owner) {
+    static Process launch(
+            StackHome home, Artefacts artefacts, Ports ports, int nodes, @Nullable ProcessIdentity owner) {
         artefacts.copyTo(home);
         var line = new ArrayList<String>(ownSession());
         line.addAll(List.of(
@@ -39,7 +40,8 @@ final class Launcher {
                 home.folder().toString(),
                 artefacts.root().toString(),
                 Integer.toString(ports.base()),
-                artefacts.digest()));
+                artefacts.digest(),
+                Integer.toString(nodes)));
         if (owner != null) {
             line.add(owner.pid() + ":" + owner.start());
         }

@@ -1,5 +1,7 @@
 package education.gateway.stack.command;
 
+import education.gateway.stack.Part;
+import education.gateway.stack.home.RunState;
 import education.gateway.stack.home.StackFailure;
 import education.gateway.stack.home.StackHome;
 import java.io.IOException;
@@ -8,9 +10,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** Follows all logs of a stack until it is interrupted. */
 final class Logs {
+
+    private static final Set<String> OF_TWO_NODES =
+            Set.of(Part.PROXY.partName(), Part.KEYCLOAK_2.partName(), Part.DIARY_2.partName());
 
     private final StackHome home;
     private final PrintStream out;
@@ -38,6 +44,16 @@ final class Logs {
         }
     }
 
+    /** Without those of a second node that an earlier start has left and this one has not. */
+    private boolean isOfThisStart(Path log) {
+        var name = log.getFileName().toString().replace(".log", "");
+        return !OF_TWO_NODES.contains(name)
+                || RunState.read(home)
+                        .map(state -> state.parts().stream()
+                                .anyMatch(part -> part.name().equals(name)))
+                        .orElse(true);
+    }
+
     private List<Path> logs() {
         if (!Files.isDirectory(home.logs())) {
             return List.of();
@@ -45,6 +61,7 @@ final class Logs {
         try (var files = Files.list(home.logs())) {
             return files.filter(file -> file.toString().endsWith(".log"))
                     .filter(file -> !file.toString().endsWith(".previous.log"))
+                    .filter(this::isOfThisStart)
                     .sorted()
                     .toList();
         } catch (IOException e) {

@@ -16,12 +16,15 @@ final class MachineCheck {
     /** What the stack takes at rest, and what building Keycloak takes beside the parts that start meanwhile. */
     static final long MEMORY_MIB = 2200;
 
+    /** What a second Keycloak and a second diary take beside that. */
+    static final long NODE_MIB = 1100;
+
     static final long DISK_MIB = 1500;
 
     private MachineCheck() {}
 
-    static void requireEnough(Path folder) {
-        freeMemoryMib().ifPresent(MachineCheck::requireMemory);
+    static void requireEnough(Path folder, int nodes) {
+        freeMemoryMib().ifPresent(free -> requireMemory(free, MEMORY_MIB + (nodes - 1) * NODE_MIB));
         try {
             requireDisk(Files.getFileStore(folder).getUsableSpace() / MIB, folder);
         } catch (IOException e) {
@@ -29,13 +32,13 @@ final class MachineCheck {
         }
     }
 
-    static void requireMemory(long freeMib) {
-        if (freeMib < MEMORY_MIB) {
+    static void requireMemory(long freeMib, long neededMib) {
+        if (freeMib < neededMib) {
             throw new StackFailure(String.format(
                     Locale.ROOT,
                     "The stack needs about %.1f GiB of free memory, and this machine has %.1f GiB left. End something"
                             + " that takes memory, or use a larger machine.",
-                    MEMORY_MIB / 1024.0,
+                    neededMib / 1024.0,
                     freeMib / 1024.0));
         }
     }

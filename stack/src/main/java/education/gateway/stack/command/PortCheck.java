@@ -17,9 +17,9 @@ final class PortCheck {
 
     private PortCheck() {}
 
-    static void requireFree(Ports ports) {
+    static void requireFree(Ports ports, int nodes) {
         List<String> taken = new ArrayList<>();
-        ports.all().forEach((port, use) -> {
+        ports.all(nodes).forEach((port, use) -> {
             if (!free(port)) {
                 taken.add("port " + port + " (for " + use + ") is taken"
                         + PortOwner.of(port).map(owner -> " by " + owner).orElse(""));

@@ -22,6 +22,7 @@ public final class Up {
     private final Ports ports;
     private final PrintStream out;
     private @Nullable ProcessIdentity owner;
+    private int nodes = 1;
 
     public Up(StackHome home, Artefacts artefacts, Ports ports, PrintStream out) {
         this.home = home;
@@ -33,6 +34,12 @@ public final class Up {
     /** The stack goes down when this process has ended; otherwise it stays until somebody stops it. */
     public void withOwner(ProcessIdentity process) {
         owner = process;
+    }
+
+    /** So many nodes of Keycloak and of the diary; more than one are behind a proxy. */
+    public Up withNodes(int number) {
+        nodes = number;
+        return this;
     }
 
     /** Returns the exit code; every failure is a {@link StackFailure}. */
@@ -59,6 +66,10 @@ public final class Up {
             throw new StackFailure("This stack runs already, with PORT_BASE=" + running.portBase()
                     + ". `make down` stops it; then it can start elsewhere. A second stack beside it needs a folder of"
                     + " its own: STACK_HOME=/some/folder PORT_BASE=" + ports.base() + " make up");
+        }
+        if (running.nodes() != nodes && running.phase() != Phase.STOPPING) {
+            throw new StackFailure("This stack runs already, with NODES=" + running.nodes()
+                    + ". `make down` stops it; then `make up NODES=" + nodes + "` starts it on the same data.");
         }
         switch (running.phase()) {
             case STARTING -> {
@@ -95,8 +106,8 @@ public final class Up {
         }
         home.create();
         requireSamePorts();
-        MachineCheck.requireEnough(home.folder());
-        PortCheck.requireFree(ports);
+        MachineCheck.requireEnough(home.folder(), nodes);
+        PortCheck.requireFree(ports, nodes);
         try {
             Files.deleteIfExists(home.progress());
         } catch (IOException e) {
@@ -107,7 +118,7 @@ public final class Up {
             new Shutdown(home).run();
         });
         Runtime.getRuntime().addShutdownHook(cleanUp);
-        follow(Launcher.launch(home, artefacts, ports, owner), cleanUp);
+        follow(Launcher.launch(home, artefacts, ports, nodes, owner), cleanUp);
     }
 
     private void requireSamePorts() {

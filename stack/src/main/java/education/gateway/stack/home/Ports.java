@@ -69,7 +69,58 @@ public record Ports(int base) {
         return base + 87;
     }
 
+    /** Where a node of the diary listens; with several the public port is the proxy's. */
+    public int diary(Node node) {
+        return node.isAlone() ? diary() : base + 87 + node.number();
+    }
+
+    /** Where a node of Keycloak listens; with several the public port is the proxy's. */
+    public int keycloak(Node node) {
+        return node.isAlone() ? keycloak() : base + 89 + node.number();
+    }
+
+    public int keycloakManagement(Node node) {
+        return node.isFirst() ? keycloakManagement() : base + 90 + node.number();
+    }
+
+    public int diaryManagement(Node node) {
+        return node.isFirst() ? diaryManagement() : base + 91 + node.number();
+    }
+
+    /** Where Keycloak's nodes talk to each other. */
+    public int cluster(Node node) {
+        return base + 92 + 2 * node.number();
+    }
+
+    /** Where Keycloak's nodes notice that one of them has died. */
+    public int clusterWatch(Node node) {
+        return cluster(node) + 1;
+    }
+
+    /** What the proxy thinks of the servers behind it. */
+    public int proxyState() {
+        return base + 98;
+    }
+
     /** Every port with the words for it, in order. */
+    public Map<Integer, String> all(int nodes) {
+        var all = all();
+        if (nodes > 1) {
+            for (var node : Node.all(nodes)) {
+                var which = ", node " + node.number();
+                all.put(diary(node), "the diary" + which);
+                all.put(keycloak(node), "Keycloak" + which);
+                all.put(keycloakManagement(node), "Keycloak's management" + which);
+                all.put(diaryManagement(node), "the diary's management" + which);
+                all.put(cluster(node), "Keycloak's cluster" + which);
+                all.put(clusterWatch(node), "Keycloak's watch over its cluster" + which);
+            }
+            all.put(proxyState(), "the proxy's state");
+        }
+        return all;
+    }
+
+    /** The ports of a stack with one node of each kind. */
     public Map<Integer, String> all() {
         var all = new LinkedHashMap<Integer, String>();
         all.put(diary(), "the diary");

@@ -64,6 +64,15 @@ public record RunState(
         PrivateFiles.write(home.state(), JSON.writeValueAsString(this));
     }
 
+    /** How many nodes of the diary, and of Keycloak, the stack has. */
+    public int nodes() {
+        return (int) Math.max(
+                1,
+                parts.stream()
+                        .filter(part -> part.name().matches("diary(-[0-9])?"))
+                        .count());
+    }
+
     public boolean supervised() {
         return supervisor.isAlive();
     }

@@ -1,5 +1,6 @@
 package education.gateway.stack.part;
 
+import education.gateway.stack.home.Node;
 import education.gateway.stack.home.Ports;
 import education.gateway.stack.home.Secrets;
 import education.gateway.stack.home.StackHome;
@@ -7,6 +8,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The diary service. */
 public final class Diary extends SpringPart {
@@ -20,19 +22,34 @@ public final class Diary extends SpringPart {
     /** The address in the same text. */
     public static final String OPERATOR_ADDRESS = "адрес укажет оператор портала";
 
+    static final String KIND = "diary";
+
     private final Ports ports;
     private final Secrets secrets;
     private final Postgres postgres;
     private final Path hashKeys;
     private final JournalKeys journalKeys;
+    private final Node node;
+    private final Optional<Proxy> proxy;
 
-    public Diary(StackHome home, Ports ports, Secrets secrets, Postgres postgres, Path jar, Path hashKeys) {
-        super(home, "diary", ports.diary(), jar);
+    /** @param proxy what stands before it, where it is not alone */
+    public Diary(
+            StackHome home,
+            Ports ports,
+            Secrets secrets,
+            Postgres postgres,
+            Path jar,
+            Path hashKeys,
+            Node node,
+            Optional<Proxy> proxy) {
+        super(home, node.name(KIND), ports.diary(node), jar);
+        this.node = node;
+        this.proxy = proxy;
         this.ports = ports;
         this.secrets = secrets;
         this.postgres = postgres;
         this.hashKeys = hashKeys;
-        this.journalKeys = JournalKeys.in(home);
+        this.journalKeys = JournalKeys.in(home, node);
     }
 
     @Override
@@ -48,8 +65,8 @@ public final class Diary extends SpringPart {
     @Override
     Map<String, String> properties() {
         var properties = new LinkedHashMap<String, String>();
-        properties.put("server.port", Integer.toString(ports.diary()));
-        properties.put("management.server.port", Integer.toString(ports.diaryManagement()));
+        properties.put("server.port", Integer.toString(port()));
+        properties.put("management.server.port", Integer.toString(ports.diaryManagement(node)));
         properties.put("management.server.address", "127.0.0.1");
         properties.put("management.endpoints.web.exposure.include", EXPOSED);
         properties.put("spring.datasource.url", postgres.url("diary"));
@@ -75,7 +92,8 @@ public final class Diary extends SpringPart {
 
     @Override
     boolean isReady() {
-        return Probe.answers("http://127.0.0.1:" + ports.diaryManagement() + "/actuator/health/readiness")
-                || Probe.answers("http://127.0.0.1:" + ports.diaryManagement() + "/actuator/health");
+        var health = "http://127.0.0.1:" + ports.diaryManagement(node) + "/actuator/health";
+        return (Probe.answers(health + "/readiness") || Probe.answers(health))
+                && proxy.map(front -> front.sendsTo(KIND, name())).orElse(true);
     }
 }

@@ -1,5 +1,6 @@
 package education.gateway.stack.part;
 
+import education.gateway.stack.home.Node;
 import education.gateway.stack.home.Ports;
 import education.gateway.stack.home.PrivateFiles;
 import education.gateway.stack.home.Secrets;
@@ -11,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Keycloak, started optimized from a built distribution. */
@@ -19,7 +21,11 @@ public final class Keycloak extends ServerPart {
     /** Name of the first administrator. */
     public static final String ADMIN = "admin";
 
+    static final String KIND = "keycloak";
+
     private static final int HEAP = 512;
+    private static final int CONNECTIONS_ALONE = 30;
+    private static final int CONNECTIONS_EACH = 20;
 
     private final Ports ports;
     private final Secrets secrets;
@@ -27,15 +33,27 @@ public final class Keycloak extends ServerPart {
     private final Path instance;
     private final Path vault;
     private final Path hashKeys;
+    private final Node node;
+    private final Optional<Proxy> proxy;
     private @Nullable Path distribution;
 
-    public Keycloak(StackHome home, Ports ports, Secrets secrets, Postgres postgres, Path hashKeys) {
-        super(home, "keycloak", ports.keycloak());
+    /** @param proxy what stands before it, where it is not alone */
+    public Keycloak(
+            StackHome home,
+            Ports ports,
+            Secrets secrets,
+            Postgres postgres,
+            Path hashKeys,
+            Node node,
+            Optional<Proxy> proxy) {
+        super(home, node.name(KIND), ports.keycloak(node));
+        this.node = node;
+        this.proxy = proxy;
         this.ports = ports;
         this.secrets = secrets;
         this.postgres = postgres;
         this.hashKeys = hashKeys;
-        this.instance = home.data().resolve("keycloak");
+        this.instance = home.data().resolve(node.name(KIND));
         this.vault = home.data().resolve("vault");
     }
 
@@ -108,6 +126,9 @@ public final class Keycloak extends ServerPart {
                 "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
                 "-Dpicocli.disable.closures=true",
                 "-Dquarkus-log-max-startup-records=10000");
+        if (!node.isAlone()) {
+            line.add("-Djgroups.fd.port-offset=" + (ports.clusterWatch(node) - ports.cluster(node)));
+        }
         line.addAll(List.of(
                 "-cp",
                 server.resolve("lib/quarkus-run.jar").toString(),
@@ -117,20 +138,20 @@ public final class Keycloak extends ServerPart {
                 "--import-realm",
                 "--db-url=" + postgres.url("keycloak"),
                 "--db-username=keycloak",
-                "--db-pool-max-size=30",
+                "--db-pool-max-size=" + (node.isAlone() ? CONNECTIONS_ALONE : CONNECTIONS_EACH),
                 "--http-enabled=true",
                 "--http-host=127.0.0.1",
-                "--http-port=" + ports.keycloak(),
+                "--http-port=" + port(),
                 "--hostname=http://localhost:" + ports.keycloak(),
                 "--http-management-host=127.0.0.1",
-                "--http-management-port=" + ports.keycloakManagement(),
-                "--cache=local",
+                "--http-management-port=" + ports.keycloakManagement(node),
                 "--log-level=INFO",
                 "--vault-dir=" + vault,
                 "--spi-jpa-entity-provider--education-gateway--keys-file=" + hashKeys));
         if (logsJson()) {
             line.addAll(List.of("--log-console-output=json", "--log-console-json-format=ecs"));
         }
+        line.addAll(node.isAlone() ? List.of("--cache=local") : amongOthers());
         return new ChildCommand(
                 line,
                 Map.of(
@@ -145,11 +166,25 @@ public final class Keycloak extends ServerPart {
                 home().run());
     }
 
+    /**
+     * The nodes find each other through their database and talk over TLS with a key that they keep there. Without the
+     * proxy's word for the client's address all parents would share the limits of one.
+     */
+    private List<String> amongOthers() {
+        return List.of(
+                "--cache=ispn",
+                "--cache-embedded-network-bind-address=127.0.0.1",
+                "--cache-embedded-network-bind-port=" + ports.cluster(node),
+                "--proxy-headers=xforwarded",
+                "--proxy-trusted-addresses=127.0.0.1");
+    }
+
     /** Health is asked last: while it is down, Keycloak logs each question. */
     @Override
     boolean isReady() {
-        return Probe.answers("http://127.0.0.1:" + ports.keycloak() + "/realms/master")
-                && Probe.answers("http://127.0.0.1:" + ports.keycloakManagement() + "/health/ready");
+        return Probe.answers("http://127.0.0.1:" + port() + "/realms/master")
+                && Probe.answers("http://127.0.0.1:" + ports.keycloakManagement(node) + "/health/ready")
+                && proxy.map(front -> front.sendsTo(KIND, name())).orElse(true);
     }
 
     private Path importFolder() {

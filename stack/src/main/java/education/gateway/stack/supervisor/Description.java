@@ -4,6 +4,7 @@ import education.gateway.city.Persona;
 import education.gateway.city.Persona.Kind;
 import education.gateway.stack.description.PersonaEntry;
 import education.gateway.stack.description.StackDescription;
+import education.gateway.stack.home.Node;
 import education.gateway.stack.home.Ports;
 import education.gateway.stack.home.Secrets;
 import education.gateway.stack.home.StackHome;
@@ -42,6 +43,9 @@ final class Description {
         urls.put("mail", local(ports.mailPage()));
         urls.put("keycloakManagement", local(ports.keycloakManagement()));
         urls.put("diaryManagement", local(ports.diaryManagement()));
+        if (parts.proxy.isPresent()) {
+            nodes(urls);
+        }
         var databases = new LinkedHashMap<String, String>();
         for (var name : Postgres.DATABASES) {
             databases.put(name, database(name, name));
@@ -65,6 +69,19 @@ final class Description {
                                 .map(persona -> entry(persona, seeded))
                                 .toList())
                 .write(home);
+    }
+
+    /** Past the proxy, which is what the names without a number lead to; management of the first nodes has no number. */
+    private void nodes(Map<String, String> urls) {
+        for (var node : Node.all(parts.keycloaks.size())) {
+            urls.put("keycloak-" + node.number(), local(ports.keycloak(node)));
+            urls.put("diary-" + node.number(), local(ports.diary(node)));
+            if (!node.isFirst()) {
+                urls.put("keycloakManagement-" + node.number(), local(ports.keycloakManagement(node)));
+                urls.put("diaryManagement-" + node.number(), local(ports.diaryManagement(node)));
+            }
+        }
+        urls.put("proxyState", local(ports.proxyState()));
     }
 
     private String database(String name, String role) {

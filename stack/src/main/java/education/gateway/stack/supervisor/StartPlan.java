@@ -8,6 +8,7 @@ import education.gateway.stack.home.StackHome;
 import education.gateway.stack.login.LoginClient;
 import education.gateway.stack.part.Keycloak;
 import education.gateway.stack.part.Postgres;
+import education.gateway.stack.part.ServerPart;
 import education.gateway.stack.seed.CityMaker;
 import education.gateway.stack.seed.KeycloakAdmin;
 import education.gateway.stack.seed.ReadyCheck;
@@ -59,13 +60,26 @@ final class StartPlan {
         var known = Seeded.read(home);
         step("Mail is ready on port " + ports.smtp() + ", inbox page on " + ports.mailPage(), parts.mail::start);
         var database = step("PostgreSQL is ready on port " + ports.postgres(), parts.postgres::startWithDatabases);
-        var server = step("Keycloak is built", () -> parts.keycloak.use(parts.distribution.prepare(home)));
+        var server = step("Keycloak is built", () -> {
+            var built = parts.distribution.prepare(home);
+            parts.keycloaks.forEach(keycloak -> keycloak.use(built));
+        });
         var city = step("The sample city is there", () -> parts.city.make(CityMaker.class.getName()));
         var esia = step("The ESIA simulator is ready on port " + ports.esia(), parts.simulator::start, city);
         var realm = known.isPresent() && parts.simulator.hasItsKeys() ? server : esia;
-        var keycloak = step(
-                "Keycloak is ready on port " + ports.keycloak(), () -> startKeycloak(known), database, server, realm);
-        var diary = step("The diary is ready on port " + ports.diary(), parts.diary::start, database);
+        var front = startProxy();
+        var keycloak = further(
+                parts.keycloaks,
+                step(
+                        "Keycloak is ready on port " + parts.keycloak.port(),
+                        () -> startKeycloak(known),
+                        database,
+                        server,
+                        realm,
+                        front));
+        var diary = further(
+                parts.diaries,
+                step("The diary is ready on port " + parts.diary.port(), parts.diary::start, database, front));
         if (known.isPresent()) {
             check(keycloak, diary, esia);
         } else {
@@ -76,6 +90,22 @@ final class StartPlan {
         finish();
         new Description(home, ports, secrets, parts)
                 .write(known.orElseGet(() -> seeding().result()));
+    }
+
+    private CompletableFuture<?> startProxy() {
+        return parts.proxy
+                .<CompletableFuture<?>>map(front ->
+                        step("The proxy is ready on ports " + ports.diary() + " and " + ports.keycloak(), front::start))
+                .orElseGet(() -> CompletableFuture.completedFuture(null));
+    }
+
+    /** The nodes after the first one, each after the one before: they find what the first has made. */
+    private CompletableFuture<?> further(List<? extends ServerPart> nodes, CompletableFuture<?> first) {
+        CompletableFuture<?> last = first;
+        for (var node : nodes.subList(1, nodes.size())) {
+            last = step("Another node is ready on port " + node.port() + ": " + node.name(), node::start, last);
+        }
+        return last;
     }
 
     private void startKeycloak(Optional<Seeded> known) {

@@ -1,6 +1,7 @@
 package education.gateway.stack.supervisor;
 
 import education.gateway.stack.home.Artefacts;
+import education.gateway.stack.home.Node;
 import education.gateway.stack.home.Ports;
 import education.gateway.stack.home.PrivateFiles;
 import education.gateway.stack.home.ProcessIdentity;
@@ -17,6 +18,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -44,8 +46,8 @@ public final class Supervisor {
     }
 
     /**
-     * Runs the stack of a home: {@code <home> <clone> <port base> <digest of the programs> [<pid>:<start of the process
-     * whose end ends the stack>]}.
+     * Runs the stack of a home: {@code <home> <clone> <port base> <digest of the programs> <nodes> [<pid>:<start of the
+     * process whose end ends the stack>]}.
      */
     public static void main(String[] args) {
         var home = new StackHome(Path.of(args[0]));
@@ -60,12 +62,12 @@ public final class Supervisor {
             var ports = Ports.parse(args[2]);
             var artefacts = new Artefacts(Path.of(args[1]));
             var secrets = new Secrets(home);
-            var parts = new Parts(home, ports, secrets, artefacts);
+            var parts = new Parts(home, ports, Node.parse(args[4]), secrets, artefacts);
             var board = new StateBoard(home, ports, args[3], parts);
             var supervisor = new Supervisor(home, parts, board);
             supervisor.stopAtTheEnd();
-            if (args.length > 4) {
-                endWith(ProcessIdentity.parse(args[4]));
+            if (args.length > 5) {
+                endWith(ProcessIdentity.parse(args[5]));
             }
             new Control(parts, secrets.password("control")).join(parts.mail.http());
             board.enter(Phase.STARTING);
@@ -114,11 +116,12 @@ public final class Supervisor {
         if (Files.exists(home.state())) {
             board.enter(Phase.STOPPING);
         }
-        CompletableFuture.allOf(
-                        CompletableFuture.runAsync(parts.diary::close),
-                        CompletableFuture.runAsync(parts.keycloak::close),
-                        CompletableFuture.runAsync(parts.simulator::close))
+        var threads = Executors.newCachedThreadPool();
+        CompletableFuture.allOf(parts.withoutDatabase().stream()
+                        .map(part -> CompletableFuture.runAsync(part::close, threads))
+                        .toArray(CompletableFuture<?>[]::new))
                 .join();
+        threads.shutdown();
         parts.postgres.close();
         parts.mail.stop();
         ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);

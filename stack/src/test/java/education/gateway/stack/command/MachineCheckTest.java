@@ -11,7 +11,7 @@ class MachineCheckTest {
 
     @Test
     void too_little_memory_is_said_with_both_numbers() {
-        assertThatThrownBy(() -> MachineCheck.requireMemory(1024))
+        assertThatThrownBy(() -> MachineCheck.requireMemory(1024, MachineCheck.MEMORY_MIB))
                 .isInstanceOf(StackFailure.class)
                 .hasMessageContaining("2.1 GiB")
                 .hasMessageContaining("1.0 GiB left");
@@ -27,7 +27,7 @@ class MachineCheckTest {
 
     @Test
     void enough_is_enough() {
-        assertThatCode(() -> MachineCheck.requireMemory(MachineCheck.MEMORY_MIB))
+        assertThatCode(() -> MachineCheck.requireMemory(MachineCheck.MEMORY_MIB, MachineCheck.MEMORY_MIB))
                 .doesNotThrowAnyException();
         assertThatCode(() -> MachineCheck.requireDisk(MachineCheck.DISK_MIB, Path.of("/")))
                 .doesNotThrowAnyException();

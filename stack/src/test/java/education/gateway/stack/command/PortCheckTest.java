@@ -15,7 +15,7 @@ class PortCheckTest {
     void a_taken_port_is_named_with_its_use_its_owner_and_the_way_out() throws IOException {
         try (var socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
             var ports = new Ports(socket.getLocalPort() - 86);
-            assertThatThrownBy(() -> PortCheck.requireFree(ports))
+            assertThatThrownBy(() -> PortCheck.requireFree(ports, 1))
                     .isInstanceOf(StackFailure.class)
                     .hasMessageContaining("port " + socket.getLocalPort() + " (for PostgreSQL) is taken by java (pid "
                             + ProcessHandle.current().pid() + ")")

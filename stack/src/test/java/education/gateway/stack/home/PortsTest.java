@@ -15,6 +15,19 @@ class PortsTest {
         assertThat(new Ports(9000).all().keySet()).containsExactly(9080, 9081, 9082, 9083, 9084, 9085, 9086, 9087);
     }
 
+    @Test
+    void a_second_node_of_each_kind_takes_ports_beside_them_and_leaves_the_public_ones_to_the_proxy() {
+        var ports = new Ports(9000);
+        assertThat(ports.all(1)).isEqualTo(ports.all());
+        assertThat(ports.all(2).keySet())
+                .startsWith(9080, 9081, 9082, 9083, 9084, 9085, 9086, 9087)
+                .hasSize(19)
+                .allMatch(port -> port >= 9080 && port <= 9099);
+        assertThat(ports.diary(Node.ALONE)).isEqualTo(ports.diary());
+        assertThat(Node.all(2)).noneMatch(node -> ports.diary(node) == ports.diary());
+        assertThat(Node.all(2)).noneMatch(node -> ports.keycloak(node) == ports.keycloak());
+    }
+
     @ParameterizedTest
     @NullSource
     @ValueSource(strings = {"", "  "})

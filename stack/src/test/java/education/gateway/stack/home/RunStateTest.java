@@ -41,6 +41,20 @@ class RunStateTest {
     }
 
     @Test
+    void the_nodes_are_those_of_the_diary() {
+        var self = ProcessIdentity.of(ProcessHandle.current());
+        var one = new PartState("diary", "running", 9080, self);
+        var two = new PartState("diary-2", "died", 9089, null);
+        assertThat(state(self, one).nodes()).isEqualTo(1);
+        assertThat(state(self, one, two).nodes()).isEqualTo(2);
+        assertThat(state(self).nodes()).isEqualTo(1);
+    }
+
+    private static RunState state(ProcessIdentity self, PartState... parts) {
+        return new RunState(Phase.READY, 9000, Instant.EPOCH, "digest", self, List.of(parts));
+    }
+
+    @Test
     void without_a_file_there_is_no_stack() {
         assertThat(RunState.read(home)).isEmpty();
     }
