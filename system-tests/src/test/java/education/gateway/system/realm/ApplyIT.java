@@ -2,7 +2,7 @@ package education.gateway.system.realm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import education.gateway.system.support.BesideTheCity;
+import education.gateway.system.support.InARealmOfItsOwn;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** An empty Keycloak gets its realm, and whatever is changed there by hand is put right. */
-@BesideTheCity
+@InARealmOfItsOwn
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ApplyIT {
 

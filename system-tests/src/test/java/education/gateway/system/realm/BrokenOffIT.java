@@ -3,7 +3,7 @@ package education.gateway.system.realm;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import education.gateway.realm.server.RealmApi;
-import education.gateway.system.support.BesideTheCity;
+import education.gateway.system.support.InARealmOfItsOwn;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /** An apply that ends in the middle, wherever that is, is run again; and nothing was open meanwhile. */
-@BesideTheCity
+@InARealmOfItsOwn
 class BrokenOffIT {
 
     /** A bit of every kind: things made, changed, closed, opened, flows, roles. */

@@ -10,7 +10,7 @@ import education.gateway.stack.login.LoginClient;
 import education.gateway.stack.login.LoginForms;
 import education.gateway.stack.login.Page;
 import education.gateway.stack.seed.KeycloakAdmin;
-import education.gateway.system.support.BesideTheCity;
+import education.gateway.system.support.InARealmOfItsOwn;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -27,7 +27,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** People who are in the middle of a login while its flow is changed come in, and type nothing twice. */
-@BesideTheCity
+@InARealmOfItsOwn
 class HalfWayLoginsIT {
 
     private static final JsonMapper JSON = new JsonMapper();

@@ -6,7 +6,7 @@ import education.gateway.realm.RealmFiles;
 import education.gateway.stack.Stack;
 import education.gateway.stack.home.Artefacts;
 import education.gateway.system.support.AdminApi;
-import education.gateway.system.support.BesideTheCity;
+import education.gateway.system.support.InARealmOfItsOwn;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,7 +29,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A realm of its own is made of the files, changed by hand as in the console, and put back. */
-@BesideTheCity
+@InARealmOfItsOwn
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RealmctlIT {
 
