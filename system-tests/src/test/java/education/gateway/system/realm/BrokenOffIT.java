@@ -49,8 +49,8 @@ class BrokenOffIT {
     private static final int LEAST = 12;
     private static final int MOST = 60;
 
-    /** Every third write; {@code -Dwrites.step=1} for every one. */
-    private static final int STEP = Integer.getInteger("writes.step", 3);
+    /** Every sixth write; {@code -Dwrites.step=1} for every one. */
+    private static final int STEP = Integer.getInteger("writes.step", 6);
 
     @TempDir
     Path folder;
