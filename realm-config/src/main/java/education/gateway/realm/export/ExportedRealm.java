@@ -1,12 +1,14 @@
 package education.gateway.realm.export;
 
 import education.gateway.realm.KnownKeys;
+import education.gateway.realm.plan.Ours;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.DumperOptions.FlowStyle;
@@ -73,12 +75,8 @@ public record ExportedRealm(Map<String, String> files, Set<String> values) {
         realm.computeIfPresent("clients", (key, clients) -> clients(clients));
         realm.computeIfPresent("users", (key, users) -> programs(users));
         realm.computeIfPresent("components", (key, components) -> withoutKeys(components, STOCK_COMPONENTS));
-        if (realm.get("roles") instanceof Map<?, ?> roles && roles.get("client") instanceof Map<?, ?> ofClients) {
-            var kept = new LinkedHashMap<String, @Nullable Object>();
-            roles.forEach((key, value) -> kept.put(String.valueOf(key), value));
-            kept.put("client", withoutKeys(ofClients, STOCK_CLIENTS));
-            realm.put("roles", kept);
-        }
+        realm.computeIfPresent("attributes", (key, attributes) -> without(attributes, Ours::is));
+        realm.computeIfPresent("roles", (key, roles) -> roles(roles));
         var secrets = new NamedSecrets();
         Map<String, @Nullable Object> shown = secrets.in(KnownKeys.only(realm));
         return new ExportedRealm(written(shown), secrets.names());
@@ -127,6 +125,15 @@ public record ExportedRealm(Map<String, String> files, Set<String> values) {
                 .toList();
     }
 
+    private static Map<String, @Nullable Object> roles(Object roles) {
+        Map<String, @Nullable Object> kept = withoutKeys(roles, Set.of());
+        kept.computeIfPresent("client", (key, ofClients) -> withoutKeys(ofClients, STOCK_CLIENTS));
+        kept.computeIfPresent("realm", (key, ofRealm) -> maps(ofRealm).stream()
+                .filter(role -> !Ours.is(String.valueOf(role.get("name"))))
+                .toList());
+        return kept;
+    }
+
     /** Accounts of programs; people are in no file. */
     private static List<?> programs(Object users) {
         return maps(users).stream()
@@ -135,10 +142,14 @@ public record ExportedRealm(Map<String, String> files, Set<String> values) {
     }
 
     private static Map<String, @Nullable Object> withoutKeys(@Nullable Object map, Set<String> keys) {
+        return without(map, keys::contains);
+    }
+
+    private static Map<String, @Nullable Object> without(@Nullable Object map, Predicate<String> left) {
         var kept = new LinkedHashMap<String, @Nullable Object>();
         if (map instanceof Map<?, ?> all) {
             all.forEach((key, value) -> {
-                if (!keys.contains(String.valueOf(key))) {
+                if (!left.test(String.valueOf(key))) {
                     kept.put(String.valueOf(key), value);
                 }
             });

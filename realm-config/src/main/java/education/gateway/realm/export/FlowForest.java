@@ -1,5 +1,6 @@
 package education.gateway.realm.export;
 
+import education.gateway.realm.plan.Retired;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -51,6 +52,7 @@ final class FlowForest {
         tree.put(
                 "steps",
                 each(flow.get("authenticationExecutions"))
+                        .filter(step -> !Retired.is(step))
                         .sorted(Comparator.comparingInt(
                                 step -> step.get("priority") instanceof Number number ? number.intValue() : 0))
                         .map(this::step)

@@ -11,7 +11,8 @@ public final class Ours {
 
     private Ours() {}
 
-    static boolean is(String name) {
+    /** Whether a role or an attribute of a realm is one of these. */
+    public static boolean is(String name) {
         return name.startsWith("realmctl.");
     }
 }

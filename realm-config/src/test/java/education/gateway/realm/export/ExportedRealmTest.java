@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import education.gateway.realm.KnownKeys;
 import education.gateway.realm.RealmFiles;
 import education.gateway.realm.plan.Comparison;
+import education.gateway.realm.plan.Ours;
 import education.gateway.realm.plan.Plan;
+import education.gateway.realm.plan.Retired;
 import education.gateway.realm.plan.Thing;
 import education.gateway.realm.plan.Things;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 class ExportedRealmTest {
 
@@ -174,5 +179,22 @@ class ExportedRealmTest {
         assertThat(comparison.onlyInOne()).containsExactly(new Thing("client", "b"));
         assertThat(comparison.onlyInOther()).containsExactly(new Thing("client", "c"));
         assertThat(Comparison.of(one, one).isEmpty()).isTrue();
+    }
+
+    @Test
+    void what_apply_itself_keeps_in_a_realm_is_in_no_file() {
+        Map<String, Object> realm = JSON.convertValue(realm(), new TypeReference<Map<String, Object>>() {});
+        Map<String, String> before = ExportedRealm.of(realm).files();
+        JsonNode applied = JSON.valueToTree(realm);
+        ((ObjectNode) applied.path("attributes")).put(Ours.APPLIED, "everything");
+        ((ArrayNode) applied.path("roles").path("realm")).addObject().put("name", Ours.LOCK);
+        ((ArrayNode) applied.path("authenticationFlows").get(0).path("authenticationExecutions"))
+                .addObject()
+                .put("authenticator", "auth-cookie")
+                .put("requirement", "DISABLED")
+                .put("priority", Retired.priority(Instant.now()));
+
+        assertThat(ExportedRealm.of(JSON.convertValue(applied, Map.class)).files())
+                .isEqualTo(before);
     }
 }
