@@ -41,6 +41,7 @@ again:
 test: ## every test, in a real browser too
 	@stack/bin/check-tools
 	@stack/bin/install-chromium
+	@stack/bin/install-haproxy
 	mvn -B -T 2 verify
 
 two-nodes: ## two Keycloaks and two diaries: kill each, nobody is logged out
