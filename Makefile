@@ -54,7 +54,7 @@ test-broken: ## break each invariant on purpose; a test must notice each
 	@stack/bin/install-chromium
 	@system-tests/broken/run
 
-sequences: ## ten thousand families to whom anything happens in any order (about five minutes)
+sequences: ## ten thousand families to whom anything happens in any order (about ten minutes)
 	mvn -B -ntp -pl diary-service -am -Dtest=RandomSequencesTest -Dsurefire.failIfNoSpecifiedTests=false -Dsequences=10000 test
 
 mutants: ## change the code that decides in every way; tests must notice nine in ten (JDK 25; long)
