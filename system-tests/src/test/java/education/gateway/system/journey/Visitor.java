@@ -21,6 +21,8 @@ public final class Visitor implements AutoCloseable {
     private static final Set<String> SECRET_PARAMETERS =
             Set.of("code", "state", "session_code", "client_secret", "token");
 
+    private static final int CODES = 3;
+
     private final BrowserContext context;
     private final Page page;
     private final Set<String> overheard;
@@ -105,11 +107,15 @@ public final class Visitor implements AutoCloseable {
         noteCookies();
     }
 
-    /** Answers the question for the code of the authenticator app. */
+    /** Answers the question for the code of the authenticator app; once more where that code grew old on the way. */
     public void enterCode(PersonaEntry persona) {
-        page.locator("#otp").fill(OneTimeCodes.next(Objects.requireNonNull(persona.totpSecret())));
-        page.locator("#kc-login").click();
-        page.waitForLoadState();
+        var secret = Objects.requireNonNull(persona.totpSecret());
+        int tries = 0;
+        do {
+            page.locator("#otp").fill(OneTimeCodes.next(secret));
+            page.locator("#kc-login").click();
+            page.waitForLoadState();
+        } while (++tries < CODES && page.locator("#otp").count() > 0);
         noteCookies();
     }
 
