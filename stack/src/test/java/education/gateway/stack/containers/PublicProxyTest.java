@@ -66,11 +66,9 @@ class PublicProxyTest {
                 "/admin/master/console/",
                 "/admin/realms/education/users",
                 "/Admin/",
-                "/%61dmin/",
                 "/realms/master",
                 "/realms/master/protocol/openid-connect/token",
                 "/realms/educationX/account",
-                "/realms/%65ducation/account",
                 "/resources/3g4hx/admin/keycloak.v2/index.js",
                 "/js/keycloak.js",
                 "/health",
@@ -98,12 +96,41 @@ class PublicProxyTest {
                 "/realms/education/%5c..%5cadmin",
                 "/realms/education/..\\..\\admin",
                 "/realms/education/x;y=z",
-                "//admin/"
+                "//admin/",
+                "/%61dmin/",
+                "/realms/%65ducation/account",
+                "/realms/education/%67uardianship/parents/1",
+                "/realms/education/%63lients-registrations/openid-connect",
+                "/realms/education/%6fld-portal/rest",
+                "/resources/3g4hx/%61dmin/keycloak.v2/index.js"
             })
     void no_other_way_of_writing_an_address_leads_there(String path) throws Exception {
         Answer answer = proxy.get(LOGIN, path);
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.body()).doesNotContain("server keycloak");
+    }
+
+    @Test
+    void nor_of_the_diary() throws Exception {
+        assertThat(proxy.get(DIARY, "/%6cogout/connect/back-channel/keycloak").status())
+                .isEqualTo(400);
+        assertThat(proxy.get(DIARY, "/%61ctuator/health").status()).isEqualTo(400);
+    }
+
+    /** What follows an upgrade is judged by nobody: a server that takes HTTP/2 in clear could be asked for anything. */
+    @Test
+    void no_connection_becomes_another_protocol() throws Exception {
+        for (int port : new int[] {proxy.open, proxy.console}) {
+            Answer answer = proxy.ask(
+                    port,
+                    FROM_ANYBODY,
+                    "GET /realms/education/x HTTP/1.1\r\nHost: " + (port == proxy.open ? LOGIN : CONSOLE)
+                            + "\r\nConnection: Upgrade, HTTP2-Settings, close\r\nUpgrade: h2c\r\n"
+                            + "HTTP2-Settings: AAMAAABkAAQAAP__\r\n\r\n");
+            assertThat(answer.body())
+                    .contains("server keycloak")
+                    .doesNotContainIgnoringCase("upgrade", "http2-settings");
+        }
     }
 
     @Test
