@@ -72,7 +72,7 @@ class Destruction {
         for (String parentId : receipts.parentsDue(DAYS, MOST)) {
             try {
                 done += Boolean.TRUE.equals(transaction.execute(status -> destroy(parentId))) ? 1 : 0;
-            } catch (DataAccessException notNow) {
+            } catch (RuntimeException notNow) {
                 // The others do not wait for one that cannot be done; it stays due.
                 LOG.warn(
                         "data of a withdrawn consent stay: {}",

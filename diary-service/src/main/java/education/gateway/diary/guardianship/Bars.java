@@ -45,14 +45,22 @@ class Bars {
 
     /** A merge, or its undoing, that is being carried out now is over when this returns; no other begins before we end. */
     private void awaitMerges(String parentId) {
-        database.sql("SELECT id FROM guardianship.merge WHERE id IN ("
-                        + "SELECT id FROM guardianship.merge WHERE kept_parent_id = :parent AND step = 'done'"
-                        + " UNION SELECT id FROM guardianship.merge WHERE rest_parent_id = :parent AND step = 'done'"
-                        + " UNION SELECT id FROM guardianship.merge WHERE step IN ('confirmed', 'moved')"
-                        + " AND :parent IN (kept_parent_id, rest_parent_id)) ORDER BY id FOR SHARE")
-                .param("parent", parentId)
-                .query(UUID.class)
-                .list();
+        List<String> before;
+        List<String> now = numbersOfOne(parentId);
+        do {
+            before = now;
+            database.sql("SELECT id FROM guardianship.merge WHERE id IN ("
+                            + "SELECT id FROM guardianship.merge WHERE kept_parent_id IN (:numbers) AND step = 'done'"
+                            + " UNION SELECT id FROM guardianship.merge WHERE rest_parent_id IN (:numbers)"
+                            + " AND step = 'done'"
+                            + " UNION SELECT id FROM guardianship.merge WHERE step IN ('confirmed', 'moved')"
+                            + " AND (kept_parent_id IN (:numbers) OR rest_parent_id IN (:numbers)))"
+                            + " ORDER BY id FOR SHARE")
+                    .param("numbers", before)
+                    .query(UUID.class)
+                    .list();
+            now = numbersOfOne(parentId);
+        } while (!now.equals(before));
     }
 
     /** The account's number, and all that merges have made one person's with it. */

@@ -98,13 +98,10 @@ public class EnrolmentLinks {
 
     /** Ends and restores; called after the merge. */
     public Done settle(SchoolOfficer officer) {
-        database
-                .sql("SELECT DISTINCT l.pupil_id " + OF_SCHOOL + " WHERE (" + TO_END + ") OR (" + TO_RESTORE + ")")
+        links.oneDecisionAtATime(database.sql(
+                        "SELECT DISTINCT l.pupil_id " + OF_SCHOOL + " WHERE (" + TO_END + ") OR (" + TO_RESTORE + ")")
                 .query(UUID.class)
-                .list()
-                .stream()
-                .sorted()
-                .forEach(links::oneDecisionAtATime);
+                .list());
         List<Link> toEnd = select(TO_END);
         toEnd.forEach(link -> leavings.end(
                 link, closedAt(link), officer.account(), JournalEntry.ofOfficer(officer, Deed.LINK_ENDED)));

@@ -1,5 +1,6 @@
 package education.gateway.diary.guardianship;
 
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -100,7 +101,9 @@ class HandoverSweep {
         var pupils = new HashSet<>(ours.keySet());
         pupils.addAll(theirs.keySet());
         int repaired = 0;
-        for (UUID pupilId : pupils.stream().sorted().toList()) {
+        List<UUID> inOrder =
+                pupils.stream().sorted(Comparator.comparing(UUID::toString)).toList();
+        for (UUID pupilId : inOrder) {
             Link link = ours.get(pupilId);
             KeycloakGuardianship.Stored row = theirs.get(pupilId);
             boolean open = link != null && link.open();

@@ -9,6 +9,7 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -47,6 +48,15 @@ class Links {
                 .param(pupilId.toString())
                 .query(Long.class)
                 .single();
+    }
+
+    /** The same for several, in one order everywhere, so that nobody waits in a circle. */
+    void oneDecisionAtATime(Collection<UUID> pupilIds) {
+        // As text: the order of UUIDs in Java is another one than that of the database.
+        pupilIds.stream()
+                .distinct()
+                .sorted(Comparator.comparing(UUID::toString))
+                .forEach(this::oneDecisionAtATime);
     }
 
     Optional<Link> find(UUID id) {

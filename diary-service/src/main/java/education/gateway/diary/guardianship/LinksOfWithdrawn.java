@@ -53,11 +53,10 @@ class LinksOfWithdrawn implements RestsOnConsent {
     @Override
     @Transactional(propagation = Propagation.MANDATORY)
     public int destroy(String parentId, Instant withdrawnAt) {
-        database.sql("SELECT DISTINCT pupil_id FROM guardianship.link WHERE parent_id = ? ORDER BY pupil_id")
+        links.oneDecisionAtATime(database.sql("SELECT pupil_id FROM guardianship.link WHERE parent_id = ?")
                 .param(parentId)
                 .query(UUID.class)
-                .list()
-                .forEach(links::oneDecisionAtATime);
+                .list());
         int forgotten = forgetWhoWasChecked(parentId, withdrawnAt);
         List<Link> ending = database.sql("SELECT * FROM guardianship.link WHERE" + OF_BEFORE
                         + " AND ended_at IS NULL AND suspended_at IS NULL ORDER BY pupil_id")

@@ -83,11 +83,9 @@ class MergedLinks {
     }
 
     private void lockPupilsOf(Merge merge) {
-        Stream.of(merge.kept(), merge.resting())
+        links.oneDecisionAtATime(Stream.of(merge.kept(), merge.resting())
                 .flatMap(parentId -> pupilsOf(parentId).stream())
-                .distinct()
-                .sorted()
-                .forEach(links::oneDecisionAtATime);
+                .toList());
     }
 
     private List<UUID> pupilsOf(String parentId) {

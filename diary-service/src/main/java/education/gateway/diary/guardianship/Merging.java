@@ -79,7 +79,16 @@ class Merging {
 
     @Scheduled(initialDelay = 1, fixedDelay = 1, timeUnit = TimeUnit.MINUTES)
     void latecomers() {
-        merges.withLatecomers().forEach(links::follow);
+        for (Merge merge : merges.withLatecomers()) {
+            try {
+                links.follow(merge);
+            } catch (RuntimeException notThisOne) {
+                // The others do not wait for one that cannot be done.
+                LOG.warn(
+                        "what came later does not follow a merge: {}",
+                        notThisOne.getClass().getSimpleName());
+            }
+        }
         merges.forgetOld();
     }
 }

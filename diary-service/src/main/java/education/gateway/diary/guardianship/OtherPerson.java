@@ -52,13 +52,13 @@ class OtherPerson {
         List<UUID> pupils = database.sql(
                         "SELECT l.pupil_id FROM guardianship.link l JOIN guardianship.link_of_other_person o ON"
                                 + " o.link_id = l.id WHERE l.parent_id = ? AND l.ended_at IS NULL AND l.suspended_at IS"
-                                + " NULL ORDER BY l.pupil_id")
+                                + " NULL")
                 .param(parentId)
                 .query(UUID.class)
                 .list();
         List<Link> resting = new ArrayList<>();
+        links.oneDecisionAtATime(pupils);
         for (UUID pupil : pupils) {
-            links.oneDecisionAtATime(pupil);
             links.findOpen(parentId, pupil)
                     .filter(link -> link.suspension() == null && isOfOther(link))
                     .map(link -> links.save(

@@ -49,12 +49,12 @@ class Partings {
 
     private void move(String fromParentId, String toParentId) {
         List<UUID> pupils = database.sql("SELECT DISTINCT pupil_id FROM guardianship.link"
-                        + " WHERE parent_id = ? AND basis = 'state_child' ORDER BY pupil_id")
+                        + " WHERE parent_id = ? AND basis = 'state_child'")
                 .param(fromParentId)
                 .query(UUID.class)
                 .list();
+        links.oneDecisionAtATime(pupils);
         for (UUID pupil : pupils) {
-            links.oneDecisionAtATime(pupil);
             links.moveStateLinks(fromParentId, toParentId, pupil);
         }
     }

@@ -84,12 +84,12 @@ class UnmergedLinks {
 
     private List<UUID> lockPupilsOf(Merge merge) {
         List<UUID> pupils = pupilsOf(moved.of(merge));
-        pupils.forEach(links::oneDecisionAtATime);
+        links.oneDecisionAtATime(pupils);
         return pupils;
     }
 
     private static List<UUID> pupilsOf(List<Moved> moved) {
-        return moved.stream().map(Moved::pupilId).distinct().sorted().toList();
+        return moved.stream().map(Moved::pupilId).distinct().toList();
     }
 
     private void putBack(Merge merge, UUID pupil, List<Moved> all) {

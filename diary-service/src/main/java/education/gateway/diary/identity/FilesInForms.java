@@ -22,6 +22,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 final class FilesInForms extends OncePerRequestFilter {
 
     private static final String PAGE_OF_FILES = "/school/register";
+    private static final String FILES_OF_PROGRAMS = "/api/v1/school/register/";
     private static final String OFFICER = "ROLE_" + Callers.OFFICER_ROLE;
     private static final int AT_A_TIME = 4;
 
@@ -41,9 +42,8 @@ final class FilesInForms extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        if (!request.getRequestURI().equals(PAGE_OF_FILES) || !isOfOfficer()) {
-            // Also what an officer reads whose session has ended.
-            problems.send(request, response, PageLogin.stalePage());
+        if (!isOfFiles(request) || !isOfOfficer()) {
+            problems.send(request, response, refusal(request));
             return;
         }
         if (!places.tryAcquire()) {
@@ -61,6 +61,18 @@ final class FilesInForms extends OncePerRequestFilter {
         } finally {
             places.release();
         }
+    }
+
+    private static boolean isOfFiles(HttpServletRequest request) {
+        String path = request.getRequestURI();
+        return request.getMethod().equals("POST") && (path.equals(PAGE_OF_FILES) || path.startsWith(FILES_OF_PROGRAMS));
+    }
+
+    private static Refusal refusal(HttpServletRequest request) {
+        return Problems.isForPrograms(request.getRequestURI())
+                ? new Refusal(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "no-files-here", "No form with files is read here")
+                // Also what an officer reads whose session has ended.
+                : PageLogin.stalePage();
     }
 
     private static boolean isOfOfficer() {

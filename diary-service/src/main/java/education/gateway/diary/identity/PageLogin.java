@@ -30,6 +30,7 @@ final class PageLogin {
     private final KeycloakLogout keycloakLogout;
     private final SessionTokens sessionTokens;
     private final Problems problems;
+    private final FilesInForms filesInForms;
 
     PageLogin(
             IdentitySettings settings,
@@ -48,6 +49,7 @@ final class PageLogin {
         this.keycloakLogout = keycloakLogout;
         this.sessionTokens = sessionTokens;
         this.problems = problems;
+        this.filesInForms = new FilesInForms(problems);
     }
 
     void configure(HttpSecurity http, RequestCache requested) {
@@ -81,8 +83,9 @@ final class PageLogin {
         return new Refusal(HttpStatus.FORBIDDEN, "stale-page", "The page was open for too long, open it again");
     }
 
+    /** One for all doors: what is read at the same time is counted together. */
     FilesInForms filesInForms() {
-        return new FilesInForms(problems);
+        return filesInForms;
     }
 
     SessionTokenFilter sessionTokenFilter() {

@@ -74,7 +74,7 @@ class SecurityRules {
 
     @Bean
     @Order(2)
-    SecurityFilterChain api(HttpSecurity http, AccessTokens accessTokens, ApiChallenges challenges) {
+    SecurityFilterChain api(HttpSecurity http, AccessTokens accessTokens, ApiChallenges challenges, PageLogin login) {
         var authorities = new JwtAuthenticationConverter();
         authorities.setJwtGrantedAuthoritiesConverter(token -> Callers.roles(token).stream()
                 .map(role -> new SimpleGrantedAuthority("ROLE_" + role))
@@ -107,6 +107,7 @@ class SecurityRules {
                                 }))
                 .exceptionHandling(
                         errors -> errors.authenticationEntryPoint(challenges).accessDeniedHandler(challenges))
+                .addFilterAfter(login.filesInForms(), AuthorizationFilter.class)
                 .build();
     }
 

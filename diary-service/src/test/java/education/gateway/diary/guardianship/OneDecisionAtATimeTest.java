@@ -3,6 +3,7 @@ package education.gateway.diary.guardianship;
 import static education.gateway.diary.guardianship.World.reader;
 import static education.gateway.diary.support.Register.TODAY;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import education.gateway.diary.guardianship.GuardianshipSettings.Mode;
 import education.gateway.diary.identity.Level;
@@ -16,6 +17,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -132,6 +134,30 @@ class OneDecisionAtATimeTest {
         waits(() -> unmerged.putBack(id));
         WORLD.grant(another, pupil);
         waits(() -> merged.follow(merge));
+    }
+
+    /** In Java's own order of UUIDs, 9… comes before 1…; in the database's it is the other way round. */
+    @Test
+    void of_several_pupils_everybody_waits_for_the_same_one_first() {
+        UUID first = UUID.fromString("1" + pupil.toString().substring(1));
+        UUID second = UUID.fromString("9" + pupil.toString().substring(1));
+        CompletableFuture<Void> other = WORLD.in(() -> {
+            WORLD.links.oneDecisionAtATime(first);
+            var both = CompletableFuture.runAsync(
+                    () -> WORLD.run(() -> WORLD.links.oneDecisionAtATime(List.of(second, first))));
+            await().pollInSameThread().until(() -> advisoryLocks("NOT granted") == 1);
+            assertThat(advisoryLocks("granted AND pid <> pg_backend_pid()")).isZero();
+            return both;
+        });
+        other.join();
+    }
+
+    private static long advisoryLocks(String which) {
+        return WORLD.database
+                .sql("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND " + which
+                        + " AND database = (SELECT oid FROM pg_database WHERE datname = current_database())")
+                .query(Long.class)
+                .single();
     }
 
     private static LoginProof login(String parentId) {

@@ -28,13 +28,17 @@ class FilesInFormsTest {
 
     private final RunningDiary diary = RunningDiary.shared();
 
-    /** A form that announces twenty megabytes and sends the first hundred octets. */
     private Socket begin(String path, String header) throws IOException {
+        return begin("POST " + path, header, "multipart/form-data; boundary=b");
+    }
+
+    /** A form that announces twenty megabytes and sends the first hundred octets. */
+    private Socket begin(String request, String header, String type) throws IOException {
         var socket = new Socket("localhost", diary.port());
         socket.setSoTimeout(PATIENCE_MILLIS);
         socket.getOutputStream()
-                .write(("POST " + path + " HTTP/1.1\r\nHost: localhost\r\n" + header
-                                + "Content-Type: multipart/form-data; boundary=b\r\nContent-Length: 20000000\r\n\r\n"
+                .write((request + " HTTP/1.1\r\nHost: localhost\r\n" + header
+                                + "Content-Type: " + type + "\r\nContent-Length: 20000000\r\n\r\n"
                                 + "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"f\"\r\n\r\nthe first octets")
                         .getBytes(StandardCharsets.UTF_8));
         return socket;
@@ -85,6 +89,25 @@ class FilesInFormsTest {
     void programs_without_a_token_are_answered_before_it_has_come(String path) throws Exception {
         try (Socket socket = begin(path, "")) {
             assertThat(statusOf(socket)).isEqualTo(401);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PUT /", "PATCH /children", "DELETE /logout", "PUT /api/v1/children"})
+    void no_other_form_of_any_length_is_read_into_memory_either(String request) throws Exception {
+        try (Socket socket = begin(request, "", "application/x-www-form-urlencoded")) {
+            assertThat(statusOf(socket)).isIn(401, 403);
+        }
+    }
+
+    @Test
+    void a_program_of_a_parent_sends_no_files() throws Exception {
+        Person parent = diary.keycloak.parent("300000089", "basic", Map.of());
+        String token = "Authorization: Bearer " + diary.keycloak.accessToken(parent) + "\r\n";
+        for (String request : List.of("GET /api/v1/children", "POST /api/v1/children/1/contest")) {
+            try (Socket socket = begin(request, token, "multipart/form-data; boundary=b")) {
+                assertThat(statusOf(socket)).isEqualTo(415);
+            }
         }
     }
 
