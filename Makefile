@@ -3,7 +3,7 @@
 # NODES=2 starts two Keycloaks and two diaries behind a proxy.
 
 .DEFAULT_GOAL := help
-.PHONY: up down logs status reset build test two-nodes test-broken mutants bench help
+.PHONY: up down logs status reset build test test-long two-nodes test-broken mutants bench help
 
 JAVA := $(if $(JAVA_HOME),$(JAVA_HOME)/bin/java,java)
 STACK := $(JAVA) -XX:TieredStopAtLevel=1 -jar stack/target/stack.jar
@@ -43,6 +43,13 @@ test: ## every test, in a real browser too
 	@stack/bin/install-chromium
 	@stack/bin/install-haproxy
 	mvn -B -T 2 verify
+
+test-long: ## what "make test" takes samples of: every write broken off, every place to die at (an hour)
+	@stack/bin/check-tools
+	@stack/bin/install-chromium
+	mvn -B -ntp -T 2 verify -pl '!benchmarks' -Dtest=NoUnitTest -Dsurefire.failIfNoSpecifiedTests=false \
+	  -Dit.test='BrokenOffIT,CrashIT,*LongIT' -Dfailsafe.failIfNoSpecifiedTests=false -Dtests.left.out= \
+	  -Dwrites.step=1 -Dcrash.places=100
 
 two-nodes: ## two Keycloaks and two diaries: kill each, nobody is logged out
 	@stack/bin/check-tools

@@ -43,15 +43,17 @@ class ApplyIT {
     }
 
     @AfterAll
-    void forget() {
+    void nothing_is_left_to_apply() {
+        Realmctl.End plan = realm.realmctl.plan();
         realm.forget();
+        assertThat(plan.code()).as(plan.words()).isZero();
     }
 
+    /** It reads back what it wrote and fails where that is not as planned. */
     private Realmctl.End putRight() {
         Realmctl.End end = realm.realmctl.apply();
         assertThat(end.code()).as(end.words()).isZero();
-        Realmctl.End plan = realm.realmctl.plan();
-        assertThat(plan.code()).as(plan.words()).isZero();
+        assertThat(end.words()).contains("Read back: everything is as planned.");
         return end;
     }
 

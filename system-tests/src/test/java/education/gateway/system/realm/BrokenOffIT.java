@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicReference;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -49,8 +51,8 @@ class BrokenOffIT {
     private static final int LEAST = 12;
     private static final int MOST = 60;
 
-    /** Every sixth write; {@code -Dwrites.step=1} for every one. */
-    private static final int STEP = Integer.getInteger("writes.step", 6);
+    /** Every tenth write, from any of the first ten on; {@code -Dwrites.step=1} for every one. */
+    private static final int STEP = Integer.getInteger("writes.step", 10);
 
     @TempDir
     Path folder;
@@ -77,12 +79,13 @@ class BrokenOffIT {
 
     @Test
     void stopped_for_good_after_any_write_it_is_run_again_and_the_realm_is_as_planned() {
-        int writes = 1;
+        int writes = ThreadLocalRandom.current().nextInt(1, STEP + 1);
         for (; writes < MOST; writes += STEP) {
             weaken();
             proposal = proposal(writes);
             Realmctl stopping = proposal.stoppingAfter(writes);
-            var thread = new Thread(stopping::apply, "applies");
+            var end = new AtomicReference<Realmctl.End>();
+            var thread = new Thread(() -> end.set(stopping.apply()), "applies");
             thread.setDaemon(true);
             thread.start();
             Awaitility.await()
@@ -90,6 +93,8 @@ class BrokenOffIT {
                     .pollInterval(Duration.ofMillis(20))
                     .until(() -> !thread.isAlive() || thread.getName().equals(RealmApi.STOPPED));
             if (!thread.isAlive()) {
+                Realmctl.End whole = end.get();
+                assertThat(whole.code()).as(whole.words()).isZero();
                 break;
             }
             nothingIsOpenBesideWhatWasToBeShut(writes);
