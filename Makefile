@@ -59,6 +59,7 @@ two-nodes: ## two Keycloaks and two diaries: kill each, nobody is logged out
 test-broken: ## break each invariant on purpose; a test must notice each
 	@stack/bin/check-tools
 	@stack/bin/install-chromium
+	@stack/bin/install-haproxy
 	@system-tests/broken/run
 
 sequences: ## ten thousand families to whom anything happens in any order (about ten minutes)

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.web.util.DisconnectedClientHelper;
 
 /**
  * Writes unexpected failures to the log without their messages, which may quote what people typed or what a row holds
@@ -18,9 +19,16 @@ final class Failures {
     private Failures() {}
 
     static void log(Throwable failure) {
-        if (LOG.isErrorEnabled()) {
+        if (callerWentAway(failure)) {
+            LOG.info("a caller went away before the answer");
+        } else if (LOG.isErrorEnabled()) {
             LOG.error("unexpected failure: {}", describe(failure));
         }
+    }
+
+    /** A file that stops half-way, a page that is closed: nothing is wrong here, and nobody need look. */
+    static boolean callerWentAway(Throwable failure) {
+        return DisconnectedClientHelper.isClientDisconnectedException(failure);
     }
 
     static String describe(Throwable failure) {

@@ -13,6 +13,7 @@ import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.DataIntegrityViolationException;
 
@@ -162,7 +163,12 @@ class DestructionTest {
         }));
         agreeing.await();
         var destroying = CompletableFuture.supplyAsync(() -> now.destroyDue(KEPT));
-        Thread.sleep(300);
+        Awaitility.await("it waits for the one who is giving")
+                .until(() -> now.database
+                                .sql("SELECT count(*) FROM pg_locks WHERE NOT granted")
+                                .query(Integer.class)
+                                .single()
+                        == 1);
         agreed.countDown();
         giving.join();
         assertThat(destroying.join()).isZero();

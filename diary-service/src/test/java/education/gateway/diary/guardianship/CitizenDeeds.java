@@ -3,7 +3,7 @@ package education.gateway.diary.guardianship;
 import static education.gateway.diary.register.RegisterDatabase.HASHES;
 
 import education.gateway.diary.guardianship.History.Pupil;
-import education.gateway.diary.guardianship.History.Wish;
+import education.gateway.diary.guardianship.HistoryOfPartings.Wish;
 import education.gateway.diary.identity.Citizen;
 import education.gateway.diary.identity.Level;
 import java.time.Duration;
@@ -42,7 +42,7 @@ final class CitizenDeeds {
         boolean isFree = !family.isMerged(account)
                 && !family.isMerged(family.accountOf[person])
                 && Arrays.stream(family.accountOf).noneMatch(account::equals)
-                && family.history.wishes.stream().allMatch(wish -> wish.done || !wish.account.equals(account));
+                && family.history.partings.wishes.stream().allMatch(wish -> wish.done || !wish.account.equals(account));
         if (!isFree || family.accountOf[person] != null && !account.equals(family.partedFrom[person])) {
             return;
         }
@@ -63,7 +63,7 @@ final class CitizenDeeds {
         if (family.isMerged(account)) {
             return;
         }
-        if (family.history.wishes.stream().anyMatch(wish -> !wish.done && wish.account.equals(account))) {
+        if (family.history.partings.wishes.stream().anyMatch(wish -> !wish.done && wish.account.equals(account))) {
             return;
         }
         var wanted = new AtomicReference<Partings.Wanted>();
@@ -74,7 +74,7 @@ final class CitizenDeeds {
         String parted = family.newAccount();
         family.accountOf[person] = parted;
         family.partedFrom[person] = account;
-        family.history.wishes.add(new Wish(wanted.get(), account, parted));
+        family.history.partings.wishes.add(new Wish(wanted.get(), account, parted));
         if (family.random.nextBoolean()) {
             carryOutUndoing();
         }
@@ -82,7 +82,7 @@ final class CitizenDeeds {
 
     /** Also one that was carried out before. */
     void carryOutUndoing() {
-        Wish wish = family.any(family.history.wishes);
+        Wish wish = family.any(family.history.partings.wishes);
         if (wish == null) {
             return;
         }
@@ -90,7 +90,7 @@ final class CitizenDeeds {
                 "undoing of " + wish.account + " to " + wish.parted + (wish.done ? " again" : ""),
                 true,
                 family.world.attempt(() -> family.world.partings.carryOut(wish.wanted, wish.parted)));
-        family.history.parted(wish);
+        family.history.partings.parted(wish);
     }
 
     void accept() {

@@ -145,7 +145,7 @@ final class Family {
 
     void logIn(int person) {
         world.logIn(accountOf[person], seen(accountOf[person], person));
-        history.seen(accountOf[person], person);
+        history.partings.seen(accountOf[person], person);
     }
 
     int other(int school) {

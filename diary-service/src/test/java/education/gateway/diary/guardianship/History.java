@@ -1,14 +1,11 @@
 package education.gateway.diary.guardianship;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -16,7 +13,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
-import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
 /**
@@ -25,9 +21,7 @@ import java.util.stream.Stream;
  */
 final class History {
 
-    private static final ZoneId MOSCOW = ZoneId.of("Europe/Moscow");
-    private static final int LAST_DAY_OF_AN_APPLICATION = 90;
-    private static final Duration ABSENCE = Duration.ofDays(30);
+    static final ZoneId MOSCOW = ZoneId.of("Europe/Moscow");
 
     /** A pupil as the last upload says. */
     static final class Pupil {
@@ -114,67 +108,14 @@ final class History {
         }
     }
 
-    /** A wish to undo a joining that Keycloak has carried out and, until it is done, the diary has not. */
-    static final class Wish {
-        final Partings.Wanted wanted;
-        final String account;
-        final String parted;
-        boolean done;
-
-        Wish(Partings.Wanted wanted, String account, String parted) {
-            this.wanted = wanted;
-            this.account = account;
-            this.parted = parted;
-        }
-    }
-
-    /** An application for access to one child. */
-    static final class Asked {
-        final UUID id;
-        final String account;
-        final int child;
-        final int person;
-        final boolean spelledRightly;
-        final LocalDate birth;
-        final int school;
-        final Instant created;
-        boolean closed;
-
-        Asked(
-                UUID id,
-                String account,
-                int child,
-                int person,
-                boolean spelledRightly,
-                LocalDate birth,
-                int school,
-                Instant created) {
-            this.id = id;
-            this.account = account;
-            this.child = child;
-            this.person = person;
-            this.spelledRightly = spelledRightly;
-            this.birth = birth;
-            this.school = school;
-            this.created = created;
-        }
-
-        boolean waits(Instant now) {
-            Instant over = LocalDate.ofInstant(created, MOSCOW)
-                    .plusDays(LAST_DAY_OF_AN_APPLICATION + 1)
-                    .atStartOfDay(MOSCOW)
-                    .toInstant();
-            return !closed && now.isBefore(over.minus(1, ChronoUnit.MICROS));
-        }
-    }
-
     final List<Pupil> pupils = new ArrayList<>();
     /** In the order of their last changes, as far as it counts: the last of a pair is what was decided last. */
     final List<Tie> ties = new ArrayList<>();
 
     final List<Bar> bars = new ArrayList<>();
-    final List<Asked> asked = new ArrayList<>();
-    final List<Wish> wishes = new ArrayList<>();
+    final HistoryOfEnrolments enrolments = new HistoryOfEnrolments(this);
+    final HistoryOfApplications applications = new HistoryOfApplications(this);
+    final HistoryOfPartings partings = new HistoryOfPartings(this);
     final HistoryOfMerges merges = new HistoryOfMerges(this);
     /** Account to person, as the state last said. */
     final Map<String, Integer> behind = new HashMap<>();
@@ -287,27 +228,6 @@ final class History {
                 && isActive(pupil);
     }
 
-    /** The pupils of a school who are, letter by letter, whom an application is about. */
-    List<Pupil> meant(Asked one) {
-        return pupils.stream()
-                .filter(pupil -> pupil.school == one.school
-                        && pupil.child == one.child
-                        && one.spelledRightly
-                        && pupil.birth.equals(one.birth)
-                        && isActive(pupil))
-                .toList();
-    }
-
-    boolean waitsFor(String account, int child, boolean spelledRightly, LocalDate birth, int school) {
-        return asked.stream()
-                .anyMatch(one -> one.waits(now)
-                        && one.account.equals(account)
-                        && one.child == child
-                        && one.spelledRightly == spelledRightly
-                        && one.birth.equals(birth)
-                        && one.school == school);
-    }
-
     /**
      * Whether the state's fresh word about its children opens one to a person: exactly one active enrolment has the
      * number, no bar stands, and no link of the same person with it rests, at whichever account.
@@ -367,7 +287,7 @@ final class History {
         }
     }
 
-    private void end(Tie tie) {
+    void end(Tie tie) {
         tie.ended = true;
         touch(tie);
     }
@@ -406,137 +326,6 @@ final class History {
         if (tie.rest == Rest.OTHER_PERSON) {
             tie.rest = null;
         }
-    }
-
-    /** The state has said who is behind an account. */
-    void seen(String account, int person) {
-        for (Wish wish : wishes) {
-            if (wish.done && wish.account.equals(account) && Objects.equals(behind.get(wish.parted), person)) {
-                move(wish.parted, account);
-                behind.remove(wish.parted);
-            }
-        }
-        behind.put(account, person);
-        bars.stream()
-                .filter(bar -> !bar.lifted && (bar.account.equals(account) || bar.persons.contains(person)))
-                .forEach(bar -> bar.persons.add(person));
-        othersRest(account);
-    }
-
-    /** The diary has carried out an undoing: what the state opened goes with the citizen, what a school opened stays. */
-    void parted(Wish wish) {
-        if (wish.done) {
-            return;
-        }
-        wish.done = true;
-        move(wish.account, wish.parted);
-        Integer person = behind.remove(wish.account);
-        if (person != null) {
-            behind.put(wish.parted, person);
-        }
-    }
-
-    private void move(String from, String to) {
-        Map<Pupil, List<Tie>> going = new LinkedHashMap<>();
-        ties.stream()
-                .filter(tie -> tie.basis == Basis.STATE_CHILD && tie.account.equals(from))
-                .forEach(tie -> going.computeIfAbsent(tie.pupil, pupil -> new ArrayList<>())
-                        .add(tie));
-        going.forEach((pupil, all) -> {
-            if (standing(to, pupil) == null) {
-                all.forEach(tie -> tie.account = to);
-                ties.removeAll(all);
-                ties.addAll(all);
-            } else {
-                all.stream().filter(tie -> !tie.ended).forEach(this::end);
-            }
-        });
-    }
-
-    /**
-     * A school has sent a list of pupils: links of those who have left end, and those of who is back within thirty days
-     * are there again, unless something was decided since.
-     *
-     * @param link of the two that is not ended, in the service
-     */
-    void uploaded(int school, BiFunction<String, Pupil, UUID> link) {
-        for (Pupil pupil : pupils) {
-            if (pupil.school == school) {
-                LocalDate before = pupil.registeredOut;
-                boolean known = pupil.registered;
-                pupil.registered = true;
-                pupil.registeredOut = pupil.out;
-                pupil.registeredHashed = pupil.hashed();
-                if (known) {
-                    settle(pupil, before, link);
-                }
-            }
-        }
-    }
-
-    private void settle(Pupil pupil, LocalDate before, BiFunction<String, Pupil, UUID> link) {
-        Instant oldest = now.minus(ABSENCE);
-        Instant left = isOver(before) ? before.atStartOfDay(MOSCOW).toInstant() : now;
-        if (isOver(pupil.out) || left.isBefore(oldest)) {
-            ties.stream()
-                    .filter(tie -> tie.pupil == pupil && !tie.ended)
-                    .toList()
-                    .forEach(tie -> {
-                        end(tie);
-                        tie.leftAt = left;
-                    });
-        }
-        if (!isActive(pupil)) {
-            return;
-        }
-        List<Tie> back = ties.stream()
-                .filter(tie -> tie.pupil == pupil && tie.leftAt != null && !tie.leftAt.isBefore(oldest))
-                .toList();
-        for (Tie tie : back) {
-            tie.leftAt = null;
-            if (isLast(tie) && !isBarredFromChild(tie.account, pupil)) {
-                Tie anew = new Tie(link.apply(tie.account, pupil), tie.account, pupil, tie.basis, now);
-                anew.checkedNumber = tie.checkedNumber;
-                anew.checkedName = tie.checkedName;
-                anew.rest = tie.rest;
-                ties.add(anew);
-                merges.takesPlace(anew, tie);
-                othersRest(tie.account);
-            }
-        }
-    }
-
-    /** The diary has looked for days of leaving that the last lists had said beforehand. */
-    void daysOfLeavingCame() {
-        ties.stream()
-                .filter(tie -> !tie.ended && tie.pupil.registered && isOver(tie.pupil.registeredOut))
-                .forEach(tie -> {
-                    tie.ended = true;
-                    tie.leftAt = tie.pupil.registeredOut.atStartOfDay(MOSCOW).toInstant();
-                });
-    }
-
-    private boolean isOver(LocalDate day) {
-        return day != null && !day.isAfter(today());
-    }
-
-    private boolean isLast(Tie one) {
-        return ties.stream()
-                        .filter(tie -> tie.pupil == one.pupil && tie.account.equals(one.account))
-                        .reduce((earlier, later) -> later)
-                        .orElseThrow()
-                == one;
-    }
-
-    /** By a bar from any enrolment of the same child. */
-    private boolean isBarredFromChild(String account, Pupil pupil) {
-        Integer person = behind.get(account);
-        String hashed = pupil.registeredHashed;
-        return standingBars()
-                .anyMatch(bar -> (bar.account.equals(account) || person != null && bar.persons.contains(person))
-                        && (bar.pupil == pupil
-                                || hashed != null
-                                        && (hashed.equals(bar.hashed) || hashed.equals(bar.pupil.registeredHashed))));
     }
 
     List<Tie> othersRest(String account) {

@@ -39,7 +39,7 @@ final class MergeDeeds {
         Integer one = family.history.behind(byMail);
         Integer another = family.history.behind(ofTheState);
         boolean expected = (one == null || another == null || one.equals(another))
-                && family.history.wishes.stream()
+                && family.history.partings.wishes.stream()
                         .noneMatch(wish ->
                                 !wish.done && List.of(byMail, ofTheState).contains(wish.account));
         Optional<Merge> confirmed = confirmed(byMail, ofTheState, kept);

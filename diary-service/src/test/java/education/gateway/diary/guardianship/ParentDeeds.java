@@ -1,7 +1,7 @@
 package education.gateway.diary.guardianship;
 
-import education.gateway.diary.guardianship.History.Asked;
 import education.gateway.diary.guardianship.History.Tie;
+import education.gateway.diary.guardianship.HistoryOfApplications.Asked;
 import education.gateway.diary.identity.Citizen;
 import education.gateway.diary.identity.Level;
 import education.gateway.diary.identity.PersonName;
@@ -25,7 +25,7 @@ final class ParentDeeds {
         boolean rightly = family.random.nextInt(5) > 0;
         LocalDate birth = family.births[child];
         int school = family.random.nextInt(4) > 0 ? family.schoolOf(child) : family.any(family.schools);
-        boolean expected = !family.history.waitsFor(account, child, rightly, birth, school);
+        boolean expected = !family.history.applications.waitsFor(account, child, rightly, birth, school);
         var id = new AtomicReference<UUID>();
         boolean done = family.world.attempt(() -> id.set(family.world.applications.create(
                 account,
@@ -34,7 +34,7 @@ final class ParentDeeds {
                 birth,
                 school)));
         if (done) {
-            family.history.asked.add(
+            family.history.applications.asked.add(
                     new Asked(id.get(), account, child, person, rightly, birth, school, family.history.now()));
         }
         family.done("apply " + account + " child " + child + " at " + school, expected, done);

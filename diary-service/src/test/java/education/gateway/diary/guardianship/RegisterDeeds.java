@@ -43,7 +43,7 @@ final class RegisterDeeds {
 
     /** The file of a school has gone up. */
     void uploaded(int school) {
-        family.history.uploaded(school, (account, pupil) -> family.world.openLink(account, pupil.id));
+        family.history.enrolments.uploaded(school, (account, pupil) -> family.world.openLink(account, pupil.id));
     }
 
     /** The next file of the school says something else of a pupil, or has a new one. */

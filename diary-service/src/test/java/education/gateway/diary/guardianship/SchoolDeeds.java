@@ -1,10 +1,10 @@
 package education.gateway.diary.guardianship;
 
-import education.gateway.diary.guardianship.History.Asked;
 import education.gateway.diary.guardianship.History.Bar;
 import education.gateway.diary.guardianship.History.Pupil;
 import education.gateway.diary.guardianship.History.Rest;
 import education.gateway.diary.guardianship.History.Tie;
+import education.gateway.diary.guardianship.HistoryOfApplications.Asked;
 import education.gateway.diary.identity.SchoolOfficer;
 import java.util.List;
 import java.util.Set;
@@ -25,12 +25,12 @@ final class SchoolDeeds {
     }
 
     void grantApplication() {
-        Asked one = family.any(family.history.asked);
+        Asked one = family.any(family.history.applications.asked);
         if (one == null) {
             return;
         }
         var officer = officer(one.school);
-        List<Pupil> meant = family.history.meant(one);
+        List<Pupil> meant = family.history.applications.meant(one);
         boolean expected = officer.school() == one.school && one.waits(family.history.now()) && meant.size() == 1;
         if (expected) {
             Pupil pupil = meant.get(0);
@@ -57,7 +57,7 @@ final class SchoolDeeds {
     }
 
     void refuseOrWithdraw() {
-        Asked one = family.any(family.history.asked);
+        Asked one = family.any(family.history.applications.asked);
         if (one == null) {
             return;
         }

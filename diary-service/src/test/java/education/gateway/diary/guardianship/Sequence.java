@@ -44,7 +44,7 @@ final class Sequence {
 
     /** The diary has looked for days of leaving. */
     void daysOfLeavingCame() {
-        family.history.daysOfLeavingCame();
+        family.history.enrolments.daysOfLeavingCame();
     }
 
     /** The rows of the family in the next file of a school. */

@@ -2,9 +2,12 @@ package education.gateway.diary.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import org.apache.catalina.connector.ClientAbortException;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.http.HttpStatus;
+import org.springframework.web.multipart.MultipartException;
 
 class FailuresTest {
 
@@ -15,6 +18,13 @@ class FailuresTest {
         assertThat(Failures.describe(failure))
                 .contains("IllegalStateException", "caused by", "IllegalArgumentException", "FailuresTest")
                 .doesNotContain("Иванова", "112-233", "eyJ");
+    }
+
+    @Test
+    void a_file_that_stops_half_way_is_no_failure_of_ours() {
+        var stopped = new MultipartException("not whole", new IOException(new ClientAbortException()));
+        assertThat(Failures.callerWentAway(stopped)).isTrue();
+        assertThat(Failures.callerWentAway(new MultipartException("too large"))).isFalse();
     }
 
     @Test

@@ -76,7 +76,7 @@ public final class Proxy extends ServerPart {
     }
 
     /** Debian keeps it where the path of ordinary users does not lead. */
-    static Optional<Path> program(String path) {
+    public static Optional<Path> program(String path) {
         return Stream.concat(Stream.of(path.split(File.pathSeparator, -1)), Stream.of("/usr/sbin", "/usr/local/sbin"))
                 .filter(folder -> !folder.isEmpty())
                 .map(folder -> Path.of(folder, "haproxy"))

@@ -11,28 +11,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import education.gateway.stack.containers.RunningProxy.Answer;
 import education.gateway.stack.home.Artefacts;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The proxy's own configuration, in HAProxy itself; {@code containers/check} installs that where there is none. */
-@EnabledIf("haproxyIsThere")
+/** The proxy's own configuration, in HAProxy itself; {@code stack/bin/install-haproxy} installs that where there is none. */
 class PublicProxyTest {
 
     @TempDir
     static Path folder;
 
     private static RunningProxy proxy;
-
-    static boolean haproxyIsThere() {
-        return Files.isExecutable(RunningProxy.program());
-    }
 
     @BeforeAll
     static void start() throws Exception {

@@ -2,6 +2,7 @@ package education.gateway.stack.containers;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import education.gateway.stack.part.Proxy;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -76,8 +77,9 @@ final class RunningProxy implements AutoCloseable {
         awaitReady(folder.resolve("haproxy.log"));
     }
 
-    static Path program() {
-        return Path.of("/usr/sbin/haproxy");
+    private static Path program() {
+        return Proxy.program(System.getenv("PATH"))
+                .orElseThrow(() -> new AssertionError("HAProxy is not here: stack/bin/install-haproxy installs it"));
     }
 
     /** @param body what came back, headers and all */

@@ -6,8 +6,10 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import education.gateway.stack.description.PersonaEntry;
 import education.gateway.stack.login.OneTimeCodes;
+import education.gateway.stack.login.Totp;
 import education.gateway.system.support.Pages;
 import java.net.URI;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -111,11 +113,13 @@ public final class Visitor implements AutoCloseable {
     public void enterCode(PersonaEntry persona) {
         var secret = Objects.requireNonNull(persona.totpSecret());
         int tries = 0;
+        long period;
         do {
+            period = Totp.period(Instant.now());
             page.locator("#otp").fill(OneTimeCodes.next(secret));
             page.locator("#kc-login").click();
             page.waitForLoadState();
-        } while (++tries < CODES && page.locator("#otp").count() > 0);
+        } while (page.locator("#otp").count() > 0 && ++tries < CODES && Totp.period(Instant.now()) > period);
         noteCookies();
     }
 

@@ -43,14 +43,14 @@ class TakeOverOfTheRestIT {
 
     @Test
     void a_command_and_a_server_that_are_killed_on_the_way_go_on_where_they_were() throws Exception {
-        List<OldParent> parents = parents(60);
+        List<OldParent> parents = parents(40);
         OldParent blocked = parents.get(7);
         OldPortal.block(blocked);
 
         var first = TakeOverCommand.start(folder.resolve("first.csv"), "--batch", "3", "--restart");
         await().atMost(LONG).until(() -> taken(parents) > 2);
         first.kill();
-        assertThat(taken(parents)).isLessThan(59);
+        assertThat(taken(parents)).isLessThan(39);
 
         var second = TakeOverCommand.start(folder.resolve("second.csv"), "--batch", "3");
         long before = taken(parents);
@@ -61,19 +61,19 @@ class TakeOverOfTheRestIT {
         } finally {
             stack.start(Part.KEYCLOAK);
         }
-        assertThat(taken(parents)).isLessThan(59);
+        assertThat(taken(parents)).isLessThan(39);
 
         String threads = Integer.toString(Runtime.getRuntime().availableProcessors());
         var third = TakeOverCommand.start(folder.resolve("third.csv"), "--batch", "20", "--threads", threads);
         assertThat(third.exitCode()).as(third.words()).isZero();
-        assertThat(taken(parents)).isEqualTo(59);
+        assertThat(taken(parents)).isEqualTo(39);
         assertThat(third.words()).contains("100 %", "taken");
         assertThat(third.report()).contains(blocked.parentId() + ";blocked");
         for (String words : List.of(first.words(), second.words(), third.words())) {
             assertThat(words).doesNotContain("@", "Перова", "$2y$", "pbkdf2", blocked.parentId());
         }
 
-        for (OldParent parent : List.of(parents.get(0), parents.get(1), parents.get(2), parents.get(59))) {
+        for (OldParent parent : List.of(parents.get(0), parents.get(1), parents.get(2), parents.get(39))) {
             assertThat(KeycloakAccount.of(parent).algorithm()).isEqualTo("argon2-over-old-hash");
             assertThatThrownBy(() -> stack.login().withPassword(parent.email(), parent.password() + "x"))
                     .isInstanceOf(LoginRefused.class);

@@ -1,0 +1,109 @@
+package education.gateway.diary.guardianship;
+
+import education.gateway.diary.guardianship.History.Pupil;
+import education.gateway.diary.guardianship.History.Tie;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.BiFunction;
+
+/** What lists of pupils do to links: who left, and who is back. */
+final class HistoryOfEnrolments {
+
+    private static final Duration ABSENCE = Duration.ofDays(30);
+
+    private final History history;
+
+    HistoryOfEnrolments(History history) {
+        this.history = history;
+    }
+
+    /**
+     * A school has sent a list of pupils: links of those who have left end, and those of who is back within thirty days
+     * are there again, unless something was decided since.
+     *
+     * @param link of the two that is not ended, in the service
+     */
+    void uploaded(int school, BiFunction<String, Pupil, UUID> link) {
+        for (Pupil pupil : history.pupils) {
+            if (pupil.school == school) {
+                LocalDate before = pupil.registeredOut;
+                boolean known = pupil.registered;
+                pupil.registered = true;
+                pupil.registeredOut = pupil.out;
+                pupil.registeredHashed = pupil.hashed();
+                if (known) {
+                    settle(pupil, before, link);
+                }
+            }
+        }
+    }
+
+    private void settle(Pupil pupil, LocalDate before, BiFunction<String, Pupil, UUID> link) {
+        Instant oldest = history.now().minus(ABSENCE);
+        Instant left = isOver(before) ? before.atStartOfDay(History.MOSCOW).toInstant() : history.now();
+        if (isOver(pupil.out) || left.isBefore(oldest)) {
+            history.ties.stream()
+                    .filter(tie -> tie.pupil == pupil && !tie.ended)
+                    .toList()
+                    .forEach(tie -> {
+                        history.end(tie);
+                        tie.leftAt = left;
+                    });
+        }
+        if (!history.isActive(pupil)) {
+            return;
+        }
+        List<Tie> back = history.ties.stream()
+                .filter(tie -> tie.pupil == pupil && tie.leftAt != null && !tie.leftAt.isBefore(oldest))
+                .toList();
+        for (Tie tie : back) {
+            tie.leftAt = null;
+            if (isLast(tie) && !isBarredFromChild(tie.account, pupil)) {
+                Tie anew = new Tie(link.apply(tie.account, pupil), tie.account, pupil, tie.basis, history.now());
+                anew.checkedNumber = tie.checkedNumber;
+                anew.checkedName = tie.checkedName;
+                anew.rest = tie.rest;
+                history.ties.add(anew);
+                history.merges.takesPlace(anew, tie);
+                history.othersRest(tie.account);
+            }
+        }
+    }
+
+    /** The diary has looked for days of leaving that the last lists had said beforehand. */
+    void daysOfLeavingCame() {
+        history.ties.stream()
+                .filter(tie -> !tie.ended && tie.pupil.registered && isOver(tie.pupil.registeredOut))
+                .forEach(tie -> {
+                    tie.ended = true;
+                    tie.leftAt =
+                            tie.pupil.registeredOut.atStartOfDay(History.MOSCOW).toInstant();
+                });
+    }
+
+    private boolean isOver(LocalDate day) {
+        return day != null && !day.isAfter(history.today());
+    }
+
+    private boolean isLast(Tie one) {
+        return history.ties.stream()
+                        .filter(tie -> tie.pupil == one.pupil && tie.account.equals(one.account))
+                        .reduce((earlier, later) -> later)
+                        .orElseThrow()
+                == one;
+    }
+
+    /** By a bar from any enrolment of the same child. */
+    private boolean isBarredFromChild(String account, Pupil pupil) {
+        Integer person = history.behind.get(account);
+        String hashed = pupil.registeredHashed;
+        return history.standingBars()
+                .anyMatch(bar -> (bar.account.equals(account) || person != null && bar.persons.contains(person))
+                        && (bar.pupil == pupil
+                                || hashed != null
+                                        && (hashed.equals(bar.hashed) || hashed.equals(bar.pupil.registeredHashed))));
+    }
+}
