@@ -7,6 +7,7 @@ import education.gateway.stack.home.PrivateFiles;
 import education.gateway.stack.home.RunState;
 import education.gateway.stack.home.StackFailure;
 import education.gateway.stack.home.StackHome;
+import education.gateway.stack.part.KeycloakDistribution;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,12 +37,20 @@ public final class Commands {
                 new Up(home, artefacts, Ports.parse(environment.get("PORT_BASE")), out)
                         .withNodes(Node.parse(environment.get("NODES")))
                         .run();
+            case "prepare" -> prepare(home, artefacts);
             case "down" -> down(home);
             case "status" -> new Status(home, out).run();
             case "logs" -> new Logs(home, out).run();
             case "reset" -> reset(home);
             default -> throw new StackFailure("There is no command \"" + command + "\". `make help` lists them.");
         };
+    }
+
+    /** Builds the server that the next start needs, for whoever has the time before. */
+    private int prepare(StackHome home, Artefacts artefacts) {
+        KeycloakDistribution.of(artefacts).prepare(home.create());
+        out.println("Keycloak is built.");
+        return 0;
     }
 
     private int down(StackHome home) {

@@ -1,5 +1,6 @@
 package education.gateway.stack.part;
 
+import education.gateway.stack.home.Artefacts;
 import education.gateway.stack.home.Digest;
 import education.gateway.stack.home.PrivateFiles;
 import education.gateway.stack.home.StackFailure;
@@ -58,6 +59,12 @@ public final class KeycloakDistribution {
             throw new UncheckedIOException(e);
         }
         this.zip = zips.resolve("keycloak-quarkus-dist-" + pinned.getProperty("version") + ".zip");
+    }
+
+    /** The one of this clone. */
+    public static KeycloakDistribution of(Artefacts artefacts) {
+        return new KeycloakDistribution(
+                artefacts.cache().resolve("keycloak"), artefacts.keycloakZips(), artefacts.extensionsJar());
     }
 
     /** Digest of everything that a build depends on. */

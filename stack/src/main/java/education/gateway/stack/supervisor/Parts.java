@@ -44,8 +44,7 @@ final class Parts {
         mail = new MailServer(ports.smtp(), ports.mailPage());
         city = new CityFolder(home);
         simulator = new Simulator(home, ports, secrets, home.app().resolve("esia-simulator.jar"), city.families());
-        distribution = new KeycloakDistribution(
-                artefacts.cache().resolve("keycloak"), artefacts.keycloakZips(), artefacts.extensionsJar());
+        distribution = KeycloakDistribution.of(artefacts);
         proxy = nodes == 1 ? Optional.empty() : Optional.of(new Proxy(home, ports, nodes));
         keycloaks = Node.all(nodes).stream()
                 .map(node -> new Keycloak(home, ports, secrets, postgres, hashKeys, node, proxy))

@@ -38,7 +38,7 @@ class SilentTimingIT {
 
     private static final int PAIRS_OF_STOCK = 40;
     /** Each costs two hashes; without ours the area would be near one. */
-    private static final int PAIRS_OF_LOGINS = 60;
+    private static final int PAIRS_OF_LOGINS = 40;
 
     private static final int WARM_UP = 20;
 

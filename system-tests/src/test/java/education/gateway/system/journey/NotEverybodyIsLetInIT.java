@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import education.gateway.stack.Stack;
 import education.gateway.system.support.AdminApi;
+import education.gateway.system.support.BesideThePersonas;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Who is not let in, or has nothing to read yet, is told in plain words what to do. */
+@BesideThePersonas
 @ExtendWith(WithChromium.class)
 class NotEverybodyIsLetInIT {
 

@@ -51,8 +51,8 @@ class BrokenOffIT {
     private static final int LEAST = 12;
     private static final int MOST = 60;
 
-    /** Every tenth write, from any of the first ten on; {@code -Dwrites.step=1} for every one. */
-    private static final int STEP = Integer.getInteger("writes.step", 10);
+    /** Every fifteenth write, from any of the first fifteen on; {@code -Dwrites.step=1} for every one. */
+    private static final int STEP = Integer.getInteger("writes.step", 15);
 
     @TempDir
     Path folder;
