@@ -13,6 +13,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -71,6 +74,30 @@ class RunningRealmTest {
         assertThat(export.get("clients")).asString().contains("secret of the client");
         assertThat(export.containsKey("userProfile")).isTrue();
         assertThat(realm.requests()).isEqualTo(4);
+    }
+
+    @Test
+    void reads_the_secrets_of_many_clients_at_once_and_by_itself_the_one_that_it_is_not_told() {
+        List<String> names =
+                IntStream.rangeClosed(1, 20).mapToObj(i -> "client-" + i).toList();
+        answers.put(ADMIN + "/partial-export", "{\"clients\": " + clients(i -> "**********") + "}");
+        answers.put(ADMIN + "/clients", clients(i -> i == 1 ? "**********" : "secret " + i));
+
+        Map<?, ?> export = realm.export(Set.copyOf(names));
+
+        assertThat(export.get("clients"))
+                .asString()
+                .contains("secret of the client", "secret 2", "secret 20")
+                .doesNotContain("**********");
+        assertThat(realm.requests()).isEqualTo(5);
+    }
+
+    private static String clients(IntFunction<String> secret) {
+        String all = IntStream.rangeClosed(1, 20)
+                .mapToObj(i -> "{\"id\": \"%d\", \"clientId\": \"client-%d\", \"secret\": \"%s\"}"
+                        .formatted(i, i, secret.apply(i)))
+                .collect(Collectors.joining(","));
+        return "[" + all + "]";
     }
 
     @Test
