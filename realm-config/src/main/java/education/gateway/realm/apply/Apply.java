@@ -1,5 +1,6 @@
 package education.gateway.realm.apply;
 
+import education.gateway.realm.RealmFilesException;
 import education.gateway.realm.plan.Applied;
 import education.gateway.realm.plan.Change;
 import education.gateway.realm.plan.Ours;
@@ -70,6 +71,15 @@ public final class Apply {
         attributes.put(Ours.APPLIED, note.text());
         whole.put("attributes", attributes);
         realm.create(whole);
+    }
+
+    /**
+     * Looks whether there is an order of writes, before anything is written.
+     *
+     * @throws RealmFilesException saying what to do instead
+     */
+    public void requireAnOrder(Map<?, ?> runs, Collection<Thing> deleted) {
+        Steps.of(Plan.of(wanted, Things.of(runs)), Site.of(declared, runs), deleted);
     }
 
     /**

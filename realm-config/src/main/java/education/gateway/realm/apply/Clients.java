@@ -63,8 +63,10 @@ final class Clients implements Kind {
 
     @Override
     public Stream<Step> deletion(Thing thing, Site site) {
+        // Its roles go with it.
+        boolean asked = site.asked().stream().anyMatch(role -> role.startsWith(thing.name() + "."));
         return Stream.of(new Step(
-                Phase.CLOSE,
+                asked ? Phase.REMOVE : Phase.CLOSE,
                 thing,
                 "deletes",
                 Set.of(),

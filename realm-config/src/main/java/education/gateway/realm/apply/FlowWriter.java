@@ -32,13 +32,16 @@ final class FlowWriter {
         CHANGE,
         /** Further ways to choose from. */
         OFFER,
-        /** What is demanded no longer. */
+        /** Ways that are to go. */
+        NARROW,
+        /** What is demanded no longer; what becomes a way to choose from comes last. */
         RELEASE,
         /** Steps that were taken out so long ago that nobody can stand at them. */
         FORGET
     }
 
     private static final String FLOWS = "/authentication/flows";
+    private static final String EXECUTIONS = "/authentication/executions";
     private static final int ENOUGH = 500;
 
     private final RealmApi realm;
@@ -96,7 +99,8 @@ final class FlowWriter {
     }
 
     private boolean level(RunningStep top, DeclaredStep flow, RunningStep runs, boolean live, Pass pass) {
-        FlowMatch match = FlowMatch.of(flow.below(), runs.below());
+        FlowLevel changes = FlowLevel.of(flow, runs);
+        FlowMatch match = changes.match();
         for (Map.Entry<DeclaredStep, RunningStep> pair : match.matched().entrySet()) {
             boolean reached = live && !pair.getValue().isOff();
             if (pair.getKey().flow() && level(top, pair.getKey(), pair.getValue(), reached, pass)) {
@@ -104,22 +108,36 @@ final class FlowWriter {
             }
         }
         // What nobody can reach is made whole before anybody can.
-        return live ? live(top, flow, runs, match, pass) : pass == Pass.PREPARE && all(top, flow, runs, match);
+        return live ? live(top, changes, pass) : pass == Pass.PREPARE && all(top, flow, runs, match);
     }
 
-    private boolean live(RunningStep top, DeclaredStep flow, RunningStep runs, FlowMatch match, Pass pass) {
+    private boolean live(RunningStep top, FlowLevel level, Pass pass) {
+        DeclaredStep flow = level.flow();
+        RunningStep runs = level.runs();
+        FlowMatch match = level.match();
         return switch (pass) {
             case PREPARE -> add(top, flow, runs, match) || settings(top, match, RunningStep::isOff);
-            case DEMAND -> require(top, flow, match, FlowWriter::demandsMore) || demandWhileSwapped(top, match);
+            case DEMAND ->
+                closed(level)
+                        || demanded(top, level.onlyWay())
+                        || require(top, flow, match, FlowWriter::demandsMore)
+                        || demanded(top, level.swapping());
             case CHANGE ->
                 describe(flow, runs)
                         || settings(top, match, step -> true)
                         || require(top, flow, match, (step, now) -> step.isCondition())
                         || retire(top, match, RunningStep::isCondition)
                         || move(top, flow, match);
-            case OFFER ->
-                require(top, flow, match, (step, now) -> step.requirement().equals("ALTERNATIVE"));
-            case RELEASE -> require(top, flow, match, (step, now) -> true) || retire(top, match, step -> true);
+            case OFFER -> require(top, flow, match, (step, now) -> isWay(step.requirement()) && now.isOff());
+            case NARROW ->
+                require(top, flow, match, (step, now) -> isWay(now.requirement()) && !isWay(step.requirement()))
+                        || retire(top, match, step -> isWay(step.requirement()));
+            case RELEASE ->
+                require(top, flow, match, (step, now) -> !isWay(step.requirement()))
+                        || retire(top, match, step -> true)
+                        || require(top, flow, match, (step, now) -> now.requirement()
+                                .equals("CONDITIONAL"))
+                        || require(top, flow, match, (step, now) -> true);
             case FORGET -> forget(match);
         };
     }
@@ -134,11 +152,13 @@ final class FlowWriter {
     }
 
     private static boolean demandsMore(DeclaredStep step, RunningStep now) {
-        return demands(step) && !step.isCondition() && !now.requirement().equals("REQUIRED");
+        return FlowLevel.demands(step.requirement())
+                && !step.isCondition()
+                && !now.requirement().equals("REQUIRED");
     }
 
-    private static boolean demands(DeclaredStep step) {
-        return step.requirement().equals("REQUIRED") || step.requirement().equals("CONDITIONAL");
+    private static boolean isWay(String requirement) {
+        return requirement.equals("ALTERNATIVE");
     }
 
     private boolean add(RunningStep top, DeclaredStep flow, RunningStep runs, FlowMatch match) {
@@ -148,20 +168,7 @@ final class FlowWriter {
         DeclaredStep step = match.added().get(0);
         int place = match.places(flow.below()).getOrDefault(step, 0);
         if (!step.flow()) {
-            realm.post(
-                    "/authentication/executions",
-                    Map.of(
-                            "parentFlow",
-                            runs.flowId(),
-                            "authenticator",
-                            step.name(),
-                            "authenticatorFlow",
-                            false,
-                            "requirement",
-                            "DISABLED",
-                            "priority",
-                            place));
-            return true;
+            return posted(EXECUTIONS, RunningStep.made(runs.flowId(), step.name(), "DISABLED", place));
         }
         return outOfTheWay(top, step)
                 || posted(
@@ -226,28 +233,17 @@ final class FlowWriter {
         return false;
     }
 
-    /**
-     * Of two conditions that take each other's place, both would stand for a moment, and the sub-flow would apply to
-     * fewer people than with either. Until that is over it applies to everybody.
-     */
-    private boolean demandWhileSwapped(RunningStep top, FlowMatch match) {
-        for (Map.Entry<DeclaredStep, RunningStep> pair : match.matched().entrySet()) {
-            RunningStep runs = pair.getValue();
-            if (runs.isFlow() && runs.requirement().equals("CONDITIONAL")) {
-                FlowMatch below = FlowMatch.of(pair.getKey().below(), runs.below());
-                boolean comes = below.added().stream().anyMatch(DeclaredStep::isCondition)
-                        || below.matched().entrySet().stream()
-                                .anyMatch(inner -> inner.getKey().isCondition()
-                                        && inner.getValue().isOff()
-                                        && demands(inner.getKey()));
-                boolean goes = below.gone().stream().anyMatch(step -> step.isCondition() && !step.isOff());
-                if (comes && goes) {
-                    put(top, runs, "REQUIRED", runs.priority());
-                    return true;
-                }
-            }
-        }
-        return false;
+    /** One step is demanded until the level is as wanted. */
+    private boolean demanded(RunningStep top, Optional<RunningStep> step) {
+        step.ifPresent(one -> put(top, one, "REQUIRED", one.priority()));
+        return step.isPresent();
+    }
+
+    private boolean closed(FlowLevel level) {
+        Optional<Integer> place = level.closing();
+        place.ifPresent(priority -> realm.post(
+                EXECUTIONS, RunningStep.made(level.runs().flowId(), FlowLevel.CLOSED, "REQUIRED", priority)));
+        return place.isPresent();
     }
 
     private boolean move(RunningStep top, DeclaredStep flow, FlowMatch match) {
@@ -287,7 +283,7 @@ final class FlowWriter {
 
     private boolean delete(FlowMatch match, Predicate<RunningStep> which) {
         Optional<RunningStep> one = match.gone().stream().filter(which).findFirst();
-        one.ifPresent(step -> realm.delete("/authentication/executions/" + step.id(), null));
+        one.ifPresent(step -> realm.delete(EXECUTIONS + "/" + step.id(), null));
         return one.isPresent();
     }
 

@@ -25,6 +25,10 @@ final class Flows implements Kind {
         var thing = new Thing("flow", alias);
         DeclaredStep declared = DeclaredStep.flow(site.declared(), alias);
         boolean used = isUsed(alias, site);
+        if (used && isDeclared(site.runs(), alias)) {
+            FlowLevel.of(declared, RunningStep.exported(DeclaredStep.flow(site.runs(), alias)))
+                    .requireAnOrder();
+        }
         Duration lives = loginLives(site);
         return Stream.of(
                 new Step(Phase.GUARD, thing, used ? "adds to" : "makes", Set.of(), realm -> new FlowWriter(

@@ -3,13 +3,11 @@ package education.gateway.realm.apply;
 import education.gateway.realm.plan.Change;
 import education.gateway.realm.plan.Thing;
 import education.gateway.realm.server.RealmApi;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** Groups, named by their paths. Those above come first. */
 final class Groups implements Kind {
@@ -26,10 +24,10 @@ final class Groups implements Kind {
                         change.thing(),
                         "makes",
                         Set.of(),
-                        realm -> realm.post(above(realm, path), bare(declared))))
+                        realm -> realm.post(above(realm, path), Roles.bare(declared))))
                 : Overlay.steps(change, declared, "/groups/" + site.id("group", path), field -> !field.equals(ROLES));
         return Stream.concat(
-                itself, RoleGifts.steps(change, ROLES, site, realm -> "/groups/" + id(realm, path) + "/role-mappings"));
+                itself, RoleGifts.held(change, ROLES, site, realm -> "/groups/" + id(realm, path) + "/role-mappings"));
     }
 
     private static String above(RealmApi realm, String path) {
@@ -55,20 +53,14 @@ final class Groups implements Kind {
         return found;
     }
 
-    private static Map<String, @Nullable Object> bare(Map<?, ?> declared) {
-        var bare = new LinkedHashMap<String, @Nullable Object>();
-        for (String key : List.of("name", "description", "attributes")) {
-            if (declared.containsKey(key)) {
-                bare.put(key, declared.get(key));
-            }
-        }
-        return bare;
-    }
-
     @Override
     public Stream<Step> deletion(Thing thing, Site site) {
+        String path = thing.name();
+        boolean asked = site.running().all().stream()
+                .filter(other -> other.kind().equals("group") && (other.name() + "/").startsWith(path + "/"))
+                .anyMatch(other -> site.hasAsked(other, ROLES));
         return Stream.of(new Step(
-                Phase.CLOSE,
+                asked ? Phase.REMOVE : Phase.CLOSE,
                 thing,
                 "deletes",
                 Set.of(),

@@ -14,7 +14,7 @@ final class Holdings implements Kind {
 
     @Override
     public Stream<Step> steps(Change change, Site site) {
-        return RoleGifts.steps(change, ROLES, site, realm -> holder(realm, change.thing(), site));
+        return RoleGifts.held(change, ROLES, site, realm -> holder(realm, change.thing(), site));
     }
 
     private static String holder(RealmApi realm, Thing thing, Site site) {

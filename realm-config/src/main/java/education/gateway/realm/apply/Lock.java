@@ -21,7 +21,7 @@ import tools.jackson.databind.JsonNode;
  * holder was a process of this machine and is gone, or has not said anything while we watched; nobody's clock is asked.
  * It is taken over by its id, so that of two that take it over one finds it gone.
  */
-public final class Lock {
+public final class Lock implements AutoCloseable {
 
     private static final Duration SIGN_OF_LIFE = Duration.ofSeconds(15);
     private static final String PATH = "/roles/" + Ours.LOCK;
@@ -35,7 +35,7 @@ public final class Lock {
     private Lock(RealmApi realm, String id) {
         this.realm = realm;
         this.id = id;
-        realm.beforeWrite(this::sign);
+        realm.beforeWrite(this::signNowAndThen);
     }
 
     /** Somebody else applies. */
@@ -162,10 +162,18 @@ public final class Lock {
         }
     }
 
-    private void sign() {
-        if (signing || Instant.now().isBefore(lastSign.plus(SIGN_OF_LIFE))) {
-            return;
+    private void signNowAndThen() {
+        if (!signing && !Instant.now().isBefore(lastSign.plus(SIGN_OF_LIFE))) {
+            sign();
         }
+    }
+
+    /**
+     * Says that the holder lives.
+     *
+     * @throws Held when the lock was taken over meanwhile
+     */
+    public void sign() {
         signing = true;
         try {
             realm.put("/roles-by-id/" + id, role(++signs));
@@ -178,7 +186,8 @@ public final class Lock {
     }
 
     /** Gives the lock back. */
-    void close() {
+    @Override
+    public void close() {
         realm.beforeWrite(() -> {});
         try {
             realm.delete("/roles-by-id/" + id, null);

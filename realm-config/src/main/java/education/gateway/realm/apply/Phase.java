@@ -8,7 +8,7 @@ package education.gateway.realm.apply;
 public enum Phase {
     /** Events are switched on, so that what follows is recorded. */
     RECORD,
-    /** What only takes away: narrower addresses, shorter lives, roles taken back, things switched off or deleted. */
+    /** What only takes away: narrower addresses, shorter lives, roles taken back, things switched off or deleted. A role goes later. */
     CLOSE,
     /** New things that open nothing yet: roles without contents, unused scopes, clients and providers switched off. */
     PREPARE,
@@ -20,6 +20,6 @@ public enum Phase {
     CHANGE,
     /** What opens: wider addresses, longer lives, roles given, things switched on, steps taken out. */
     OPEN,
-    /** What guarded until now and is not wanted any more. */
+    /** What guarded until now and is not wanted any more, and roles by which flows told whom to ask. */
     REMOVE
 }

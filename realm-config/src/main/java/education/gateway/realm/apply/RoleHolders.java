@@ -21,7 +21,8 @@ final class RoleHolders implements Kind {
     @Override
     public Stream<Step> deletion(Thing thing, Site site) {
         String role = thing.kind().substring(KIND.length());
-        return Stream.of(new Step(Phase.CLOSE, thing, "takes the role from", Set.of(), realm -> {
+        Phase phase = site.asked().contains(role) ? Phase.REMOVE : Phase.CLOSE;
+        return Stream.of(new Step(phase, thing, "takes the role from", Set.of(), realm -> {
             JsonNode taken = site.role(realm, role);
             String user = realm.get("/users?exact=true&username=" + RealmApi.part(thing.name()))
                     .path(0)

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -31,6 +32,18 @@ record RunningStep(ObjectNode info, List<RunningStep> below) {
             levels.add(step);
         }
         return top;
+    }
+
+    /** A flow of an exported realm, as far as it tells what is asked. */
+    static RunningStep exported(DeclaredStep flow) {
+        var info = JsonNodeFactory.instance
+                .objectNode()
+                .put("authenticationFlow", flow.flow())
+                .put(flow.flow() ? "displayName" : "providerId", flow.name())
+                .put("requirement", flow.requirement())
+                .put("priority", flow.position());
+        return new RunningStep(
+                info, flow.below().stream().map(RunningStep::exported).toList());
     }
 
     boolean isFlow() {
@@ -90,6 +103,16 @@ record RunningStep(ObjectNode info, List<RunningStep> below) {
     /** It and everything below it. */
     Stream<RunningStep> all() {
         return Stream.concat(Stream.of(this), below.stream().flatMap(RunningStep::all));
+    }
+
+    /** What is sent to make one. */
+    static Map<String, ?> made(String flowId, String authenticator, String requirement, int priority) {
+        return Map.of(
+                "parentFlow", flowId,
+                "authenticator", authenticator,
+                "authenticatorFlow", false,
+                "requirement", requirement,
+                "priority", priority);
     }
 
     /** What is sent to give it another requirement and place. */

@@ -7,6 +7,9 @@ import education.gateway.realm.server.Refused;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
@@ -40,6 +43,38 @@ record Site(Map<?, ?> declared, Map<?, ?> runs, Things running) {
                                         .isEmpty()))
                         .toList());
         return new Site(declared, realm, running);
+    }
+
+    /** Roles that conditions of a realm's flows ask for, as {@link #role} names them. */
+    static Stream<String> conditions(Map<?, ?> realm) {
+        return Tree.list(realm, "authenticatorConfig").stream()
+                .map(config -> Tree.text(Tree.map(config, "config"), "condUserRole"))
+                .filter(role -> !role.isEmpty());
+    }
+
+    /** Roles that a condition of a flow asks for, now or afterwards, and roles that contain one of these. */
+    Set<String> asked() {
+        Set<String> asked = Stream.of(declared, runs).flatMap(Site::conditions).collect(Collectors.toSet());
+        int before;
+        do {
+            before = asked.size();
+            running.all().stream()
+                    .filter(thing -> thing.kind().equals("role") && holds(thing, "contains", asked))
+                    .map(Thing::name)
+                    .forEach(asked::add);
+        } while (asked.size() > before);
+        return asked;
+    }
+
+    /** Whether a running thing's list of roles has one of {@link #asked}. */
+    boolean hasAsked(Thing thing, String field) {
+        return holds(thing, field, asked());
+    }
+
+    private boolean holds(Thing thing, String field, Set<String> some) {
+        SortedMap<String, String> fields = running.fieldsOf(thing);
+        return fields != null
+                && Stream.of(fields.getOrDefault(field, "").split(", ")).anyMatch(some::contains);
     }
 
     /** Keycloak's id of a thing that was there when the realm was read; empty for a new one. */

@@ -10,9 +10,11 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -21,8 +23,8 @@ import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A realm as it was before something was applied, to go back to. It holds the secrets of clients, and so belongs to its
- * owner alone; what Keycloak shows to nobody (passwords of mail and of account stores) is not in it, and is left as it
+ * A realm as it was before something was applied, to go back to. It holds the secrets of clients that the files declare or
+ * that are about to be deleted, and so belongs to its owner alone; what Keycloak shows to nobody (passwords of mail and of account stores) is not in it, and is left as it
  * is when somebody goes back.
  *
  * @param made what the apply was about to make, as {@code kind name}; going back deletes it
@@ -89,6 +91,19 @@ public record Snapshot(String realm, String at, List<String> made, Map<String, O
 
     private static boolean isHidden(@Nullable Object value) {
         return Things.MASKED.equals(value) || List.of(Things.MASKED).equals(value);
+    }
+
+    /**
+     * Secrets that nobody but Keycloak knows, as {@code thing: field}: what is deleted with one comes back without it.
+     *
+     * @param realm that has these things
+     */
+    public static List<String> hidden(Things realm, Collection<Thing> things) {
+        return things.stream()
+                .flatMap(thing -> Optional.ofNullable(realm.fieldsOf(thing)).orElseGet(TreeMap::new).entrySet().stream()
+                        .filter(field -> field.getValue().equals(Things.MASKED))
+                        .map(field -> thing + ": " + field.getKey()))
+                .toList();
     }
 
     /** What going back has to delete: things that were made then and are there. */

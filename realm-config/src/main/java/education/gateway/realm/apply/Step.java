@@ -34,7 +34,8 @@ record Step(Phase phase, Thing thing, String what, Set<String> fields, Deed deed
             "mapper of provider",
             "roles of scope",
             "roles of client",
-            "service account");
+            "service account",
+            "role that goes");
 
     static final Comparator<Step> ORDER = Comparator.comparing(Step::phase)
             .thenComparing(step -> KINDS.indexOf(step.kind()))
@@ -45,8 +46,11 @@ record Step(Phase phase, Thing thing, String what, Set<String> fields, Deed deed
         void on(RealmApi realm);
     }
 
-    /** A client's role comes after its client. */
+    /** A client's role comes after its client; one that is deleted goes when nothing is taken back by its name. */
     private String kind() {
+        if (thing.kind().equals("role") && what.equals("deletes")) {
+            return "role that goes";
+        }
         return thing.kind().equals("role") && thing.name().contains(".") ? "client role" : thing.kind();
     }
 

@@ -3,6 +3,7 @@ package education.gateway.realm.command;
 import education.gateway.realm.DeclaredRealm;
 import education.gateway.realm.RealmFilesException;
 import education.gateway.realm.apply.Apply;
+import education.gateway.realm.apply.Snapshot;
 import education.gateway.realm.plan.Applied;
 import education.gateway.realm.plan.Change;
 import education.gateway.realm.plan.Holders;
@@ -57,11 +58,8 @@ final class ApplyCommand implements Callable<Integer> {
     @Option(names = "--delete", description = "A thing in no file that is to go, as plan names it; may be repeated.")
     private List<String> delete = new ArrayList<>();
 
-    @Option(
-            names = "--delete-at-most",
-            defaultValue = "5",
-            description = "More than so many are refused. Default: ${DEFAULT-VALUE}.")
-    private int atMost = 5;
+    @Option(names = "--losing-secrets", description = "Delete also what holds a secret that no snapshot can keep.")
+    private boolean losing;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -77,7 +75,7 @@ final class ApplyCommand implements Callable<Integer> {
         Applied note = Applied.of(wanted);
         PrintWriter out = spec.commandLine().getOut();
         var running = new RunningRealm(login, name);
-        Set<String> secrets = Access.clientsWithSecrets(files);
+        Set<String> secrets = Carrying.withClients(Access.clientsWithSecrets(files), delete);
         var apply = new Apply(realm, declared, () -> running.export(secrets), step -> out.println("  " + step));
         if (!realm.exists()) {
             return create(name, apply, note, running, secrets, wanted, out);
@@ -90,6 +88,7 @@ final class ApplyCommand implements Callable<Integer> {
         List<Thing> toDelete = toDelete(plan);
         new PlanReport(environment.name(), plan, runs, Applied.read(export), running).print(out);
         toDelete.forEach(thing -> out.println("- " + thing + "  will be deleted"));
+        requireNoLoss(Snapshot.hidden(runs, toDelete), out);
         if (plan.changes().isEmpty()
                 && toDelete.isEmpty()
                 && Applied.read(export).equals(note)
@@ -138,12 +137,14 @@ final class ApplyCommand implements Callable<Integer> {
         if (!plan.running().equals(runs.fingerprint())) {
             throw new Apply.Moved();
         }
+        if (!plan.hasSecretsOf(runs, wanted)) {
+            throw new RealmFilesException(
+                    saved.toString(), "", "was made when the environment or the realm had other secrets");
+        }
     }
 
     private List<Thing> toDelete(Plan plan) {
-        if (delete.size() > atMost) {
-            throw new RealmFilesException(delete.size() + " deletions are more than --delete-at-most " + atMost + ".");
-        }
+        carrying.requireFew(delete.size());
         return delete.stream()
                 .map(named -> plan.undeclared().stream()
                         .filter(thing -> thing.toString().equals(named))
@@ -151,6 +152,15 @@ final class ApplyCommand implements Callable<Integer> {
                         .orElseThrow(() -> new RealmFilesException(
                                 "--delete '" + named + "': the plan has no such thing that is in no file.")))
                 .toList();
+    }
+
+    /** What no snapshot can bring back goes only when somebody says that it may. */
+    private void requireNoLoss(List<String> lost, PrintWriter out) {
+        lost.forEach(secret -> out.println("! " + secret + " would be lost: Keycloak shows it to nobody"));
+        if (!lost.isEmpty() && !losing) {
+            throw new RealmFilesException("Nothing was changed: no snapshot could bring back " + String.join(", ", lost)
+                    + ". Keep it elsewhere, then say --losing-secrets.");
+        }
     }
 
     private static String asked(Plan plan, List<Thing> toDelete) {

@@ -15,17 +15,12 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 
 @Command(
         name = "diff",
         mixinStandardHelpOptions = true,
         description = "Says in what two environments differ, in the files alone: needs no server and no secrets.")
 final class DiffCommand implements Callable<Integer> {
-
-    private static final JsonMapper JSON =
-            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
     @Mixin
     private Environment environment = new Environment();
@@ -45,7 +40,7 @@ final class DiffCommand implements Callable<Integer> {
         Comparison comparison = Comparison.of(things(environment), things(second));
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
-            out.println(JSON.writeValueAsString(asJson(comparison)));
+            Output.json(asJson(comparison), out);
         } else {
             print(comparison, environment.name(), second.name(), out);
         }

@@ -20,8 +20,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 
 @Command(
         name = "doctor",
@@ -34,9 +32,6 @@ import tools.jackson.databind.json.JsonMapper;
             "ESIA_REQUEST_CERTIFICATE (a PEM file) of the environment let it see more. See docs/operations/doctor.md."
         })
 final class DoctorCommand implements Callable<Integer> {
-
-    private static final JsonMapper JSON =
-            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
     @Mixin
     private Environment environment = new Environment();
@@ -66,7 +61,7 @@ final class DoctorCommand implements Callable<Integer> {
                 InstantSource.system());
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
-            out.println(JSON.writeValueAsString(asJson(report)));
+            Output.json(asJson(report), out);
         } else {
             print(report, out);
         }
@@ -100,19 +95,12 @@ final class DoctorCommand implements Callable<Integer> {
             out.println(
                     finding.complaint().severity() + "  " + finding.complaint().id());
             out.println("  " + finding.where() + ": " + finding.detail());
-            out.println("  what  " + finding.complaint().what());
-            out.println("  mend  " + finding.complaint().mend());
+            Output.advice(finding.complaint().what(), "", finding.complaint().mend(), out);
             out.println();
         });
         report.figures().forEach((name, value) -> out.println(name + ": " + value));
         report.unseen().forEach(what -> out.println("not looked at: " + what));
-        long errors = report.errors();
         out.println(environment.name() + ": "
-                + (report.findings().isEmpty()
-                        ? "nothing found"
-                        : errors
-                                + (errors == 1 ? " error, " : " errors, ")
-                                + (report.findings().size() - errors)
-                                + (report.findings().size() - errors == 1 ? " warning" : " warnings")));
+                + Output.total(report.errors(), report.findings().size() - report.errors()));
     }
 }

@@ -21,8 +21,8 @@ import picocli.CommandLine.Spec;
         name = "export",
         mixinStandardHelpOptions = true,
         description = {
-            "Writes a running realm as files of this layout. Secrets are named in them and not written; people are left",
-            "out, and so is what Keycloak makes for every realm."
+            "Writes a running realm as files of this layout.",
+            "Secrets are named in them and not written; people are left out, and so is what Keycloak makes for every realm."
         },
         footer = {"", "Environment: as for plan."})
 final class ExportCommand implements Callable<Integer> {

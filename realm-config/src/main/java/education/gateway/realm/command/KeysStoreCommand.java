@@ -21,9 +21,9 @@ import picocli.CommandLine.Spec;
         name = "store",
         mixinStandardHelpOptions = true,
         description = {
-            "Puts a key and its certificate into the key store from which Keycloak signs requests. The next login signs",
-            "with it, without a restart; run it on every node, with the password that the old key store has. Logins that",
-            "are under way go on, as long as the state knows both certificates."
+            "Puts a key and its certificate into the key store from which Keycloak signs requests.",
+            "The next login signs with it, without a restart; run it on every node, with the password that the old key",
+            "store has. Logins that are under way go on, as long as the state knows both certificates."
         })
 final class KeysStoreCommand implements Callable<Integer> {
 
@@ -38,6 +38,9 @@ final class KeysStoreCommand implements Callable<Integer> {
 
     @Option(names = "--out", required = true, description = "The key store, as ESIA_REQUEST_KEYSTORE names it.")
     private Path out = Path.of(".");
+
+    @Option(names = "--replace", description = "Put it into the place of the key store that is there.")
+    private boolean replace;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -64,7 +67,12 @@ final class KeysStoreCommand implements Callable<Integer> {
         } catch (CertificateException notNow) {
             throw new RealmFilesException(certificate.toString(), "", "is not valid now; nothing was replaced");
         }
-        WholeFiles.replace(out, KeyStoreFile.content(ours, issued, password));
+        byte[] content = KeyStoreFile.content(ours, issued, password);
+        if (replace) {
+            WholeFiles.replaceSecret(out, content);
+        } else {
+            WholeFiles.create(out, content);
+        }
         PrintWriter screen = spec.commandLine().getOut();
         screen.println(out + " signs from now on with");
         KeysHashCommand.show(issued, screen);

@@ -1,10 +1,12 @@
 package education.gateway.realm.command;
 
 import education.gateway.realm.RealmFilesException;
+import education.gateway.realm.apply.Lock;
 import education.gateway.realm.keys.Certificates;
 import education.gateway.realm.keys.TrustedCertificates;
 import education.gateway.realm.keys.WholeFiles;
 import education.gateway.realm.server.Login;
+import education.gateway.realm.server.RealmApi;
 import education.gateway.realm.server.RunningServer;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +16,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -24,11 +27,15 @@ import tools.jackson.databind.node.ObjectNode;
         name = "trust",
         mixinStandardHelpOptions = true,
         description = {
-            "Shows or replaces the certificates with which the state signs its tokens, in a running realm and in the file",
-            "that its environment takes them from (ESIA_TOKEN_CERTIFICATES): first the new one beside the old, then, when",
-            "the state signs with it, only the new one. Logins go on all the while."
+            "Shows or replaces the certificates with which the state signs its tokens.",
+            "It does so in a running realm and in the file that its environment takes them from (ESIA_TOKEN_CERTIFICATES):",
+            "first the new one beside the old, then, when the state signs with it, only the new one. Logins go on all the",
+            "while."
         },
-        footer = {"", "Environment: as for plan; the account needs manage-identity-providers."})
+        footer = {
+            "",
+            "Environment: as for plan; to change, the account needs manage-identity-providers and manage-realm."
+        })
 final class KeysTrustCommand implements Callable<Integer> {
 
     private static final String LIST = "tokenCertificates";
@@ -62,28 +69,40 @@ final class KeysTrustCommand implements Callable<Integer> {
         private @Nullable Path only;
     }
 
+    @Mixin
+    private Locking locking = new Locking();
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
     @Override
     public Integer call() {
-        var server = new RunningServer(Login.of(Main.environment(spec)));
-        JsonNode provider = server.provider(realm, alias);
-        TrustedCertificates trusted = listOf(provider);
-        if (change != null) {
-            trusted = changed(trusted, change).requireUsable(Instant.now());
+        Login login = Access.login(spec);
+        var server = new RunningServer(login);
+        TrustedCertificates trusted = change == null
+                ? listOf(server.provider(realm, alias))
+                : changed(server, Access.realm(spec, login, realm), change);
+        PrintWriter out = spec.commandLine().getOut();
+        out.println(alias + " of realm " + realm + " trusts:");
+        trusted.certificates().forEach(certificate -> KeysHashCommand.show(certificate, out));
+        return Main.CLEAN;
+    }
+
+    /** Under the lock of {@code apply}, which would put back what it has read before. */
+    private TrustedCertificates changed(RunningServer server, RealmApi api, Change wanted) {
+        try (Lock lock = Lock.take(api, locking.watch())) {
+            JsonNode provider = server.provider(realm, alias);
+            TrustedCertificates trusted = changed(listOf(provider), wanted).requireUsable(Instant.now());
+            lock.sign();
             // The file first: what the realm has and its files do not, the next apply would take away.
-            WholeFiles.replace(change.file, trusted.pem().getBytes(StandardCharsets.UTF_8));
+            WholeFiles.replace(wanted.file, trusted.pem().getBytes(StandardCharsets.UTF_8));
             ((ObjectNode) provider.path("config")).put(LIST, trusted.pem());
             server.replaceProvider(realm, alias, provider);
             if (!listOf(server.provider(realm, alias)).isSameAs(trusted.certificates())) {
                 throw new RealmFilesException("Keycloak has not taken the list. Try again.");
             }
+            return trusted;
         }
-        PrintWriter out = spec.commandLine().getOut();
-        out.println(alias + " of realm " + realm + " trusts:");
-        trusted.certificates().forEach(certificate -> KeysHashCommand.show(certificate, out));
-        return Main.CLEAN;
     }
 
     private TrustedCertificates listOf(JsonNode provider) {

@@ -19,8 +19,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 
 @Command(
         name = "lint",
@@ -32,9 +30,6 @@ import tools.jackson.databind.json.JsonMapper;
             "keycloak.conf) and NAME.accepted.yaml (findings that somebody answers for, until a day)."
         })
 final class LintCommand implements Callable<Integer> {
-
-    private static final JsonMapper JSON =
-            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
     @Mixin
     private Environment environment = new Environment();
@@ -65,11 +60,17 @@ final class LintCommand implements Callable<Integer> {
                 today == null ? LocalDate.now(ZoneId.of("Europe/Moscow")) : today);
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
-            out.println(JSON.writeValueAsString(Map.of(
-                    "findings",
-                            lint.findings().stream().map(LintCommand::asJson).toList(),
-                    "accepted",
-                            lint.accepted().stream().map(LintCommand::asJson).toList())));
+            Output.json(
+                    Map.of(
+                            "findings",
+                                    lint.findings().stream()
+                                            .map(LintCommand::asJson)
+                                            .toList(),
+                            "accepted",
+                                    lint.accepted().stream()
+                                            .map(LintCommand::asJson)
+                                            .toList()),
+                    out);
         } else {
             print(lint, out);
         }
@@ -96,9 +97,8 @@ final class LintCommand implements Callable<Integer> {
             out.println(finding.location() + "  " + finding.rule().severity() + "  "
                     + finding.rule().id());
             out.println("  " + finding.path() + ": " + finding.value());
-            out.println("  what  " + finding.rule().what());
-            out.println("  why   " + finding.rule().why());
-            out.println("  mend  " + finding.rule().mend());
+            Output.advice(
+                    finding.rule().what(), finding.rule().why(), finding.rule().mend(), out);
             if (!finding.note().isEmpty()) {
                 out.println("  note  " + finding.note());
             }
@@ -115,11 +115,6 @@ final class LintCommand implements Callable<Integer> {
         long errors = findings.stream()
                 .filter(finding -> finding.rule().severity() == Severity.ERROR)
                 .count();
-        long warnings = findings.size() - errors;
-        return findings.isEmpty() ? "nothing found" : count(errors, "error") + ", " + count(warnings, "warning");
-    }
-
-    private static String count(long number, String noun) {
-        return number + " " + noun + (number == 1 ? "" : "s");
+        return Output.total(errors, findings.size() - errors);
     }
 }

@@ -16,8 +16,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 
 @Command(
         name = "plan",
@@ -25,9 +23,6 @@ import tools.jackson.databind.json.JsonMapper;
         description = "Says what a running realm and its files disagree about. Changes nothing.",
         footer = {"", Access.FOOTER, Access.FOOTER_2})
 final class PlanCommand implements Callable<Integer> {
-
-    private static final JsonMapper JSON =
-            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
     @Mixin
     private Environment environment = new Environment();
@@ -58,12 +53,12 @@ final class PlanCommand implements Callable<Integer> {
         var report = new PlanReport(environment.name(), plan, runs, Applied.read(export), running);
         PrintWriter words = spec.commandLine().getOut();
         if (json) {
-            words.println(JSON.writeValueAsString(report.asJson()));
+            Output.json(report.asJson(), words);
         } else {
             report.print(words);
         }
         if (out != null) {
-            new SavedPlan(realm, environment.name(), runs.fingerprint(), wanted.fingerprint()).write(out);
+            SavedPlan.of(realm, runs, wanted).write(out);
         }
         return plan.changes().isEmpty() && plan.undeclared().isEmpty() ? Main.CLEAN : Main.FOUND;
     }

@@ -29,8 +29,8 @@ import picocli.CommandLine.Spec;
         description = "Makes a running realm what it was when apply kept a snapshot.",
         footer = {
             "",
-            "What that apply had made is deleted. Secrets that Keycloak shows to nobody (mail, account stores) stay as",
-            "they are now.",
+            "What that apply had made is deleted, up to --delete-at-most things. Secrets that Keycloak shows to nobody",
+            "(mail, account stores, providers) stay as they are now; of what is made again they are to be set anew.",
             "",
             Access.FOOTER,
             Access.FOOTER_2
@@ -56,7 +56,7 @@ final class RollbackCommand implements Callable<Integer> {
         var realm = Access.realm(spec, login, snapshot.realm());
         var running = new RunningRealm(login, snapshot.realm());
         Map<String, @Nullable Object> declared = snapshot.declared();
-        Set<String> secrets = withSecrets(declared);
+        Set<String> secrets = Carrying.withClients(withSecrets(declared), snapshot.made());
         PrintWriter out = spec.commandLine().getOut();
         var apply = new Apply(realm, declared, () -> running.export(secrets), step -> out.println("  " + step));
         Map<?, ?> export = running.export(secrets);
@@ -69,6 +69,7 @@ final class RollbackCommand implements Callable<Integer> {
             out.println("Nothing to roll back.");
             return Main.CLEAN;
         }
+        carrying.requireFew(toDelete.size());
         if (!question.agreed("Change " + plan.changes().size() + " back and delete " + toDelete.size() + "?")) {
             return Main.WRONG;
         }
@@ -76,8 +77,11 @@ final class RollbackCommand implements Callable<Integer> {
                 .filter(Change::missing)
                 .map(Change::thing)
                 .toList();
-        return carrying.carryOut(
+        int code = carrying.carryOut(
                 apply, realm, snapshot.realm(), export, made, toDelete, Applied.read(snapshot.export()), out);
+        Snapshot.hidden(Things.of(snapshot.export()), made)
+                .forEach(secret -> out.println("! " + secret + " is in no snapshot: set it anew"));
+        return code;
     }
 
     private static Set<String> withSecrets(Map<?, ?> declared) {

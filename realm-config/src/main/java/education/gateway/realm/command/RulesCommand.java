@@ -18,9 +18,7 @@ final class RulesCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         Rules.all().forEach(rule -> {
             out.println(rule.id() + " (" + rule.severity() + ")");
-            out.println("  what  " + rule.what());
-            out.println("  why   " + rule.why());
-            out.println("  mend  " + rule.mend());
+            Output.advice(rule.what(), rule.why(), rule.mend(), out);
         });
         return Main.CLEAN;
     }

@@ -37,6 +37,8 @@ final class CertificateChecks {
                                 .toList());
             } else if (!saml.isBlank()) {
                 list(where, Certificates.parseBare(saml));
+            } else if (List.of("esia", "saml").contains(String.valueOf(provider.get("providerId")))) {
+                report.complain(Complaint.STATE_CERTIFICATES_EXPIRED, where, "names none");
             }
         } catch (RealmFilesException unreadable) {
             report.complain(Complaint.STATE_CERTIFICATES_EXPIRED, where, "a certificate cannot be read");
@@ -83,7 +85,7 @@ final class CertificateChecks {
             }
             return Optional.of(Certificates.hash(certificate));
         } catch (RealmFilesException unreadable) {
-            report.notSeen(where + ": the file cannot be read");
+            report.complain(Complaint.REQUEST_CERTIFICATE_UNREADABLE, where, "ESIA_REQUEST_CERTIFICATE");
             return Optional.empty();
         }
     }

@@ -47,6 +47,10 @@ public enum Complaint {
             Severity.WARNING,
             "The certificate that signs our requests ends soon.",
             "Make the next key now, the state takes days: realmctl esia keys new. docs/operations/keys.md."),
+    REQUEST_CERTIFICATE_UNREADABLE(
+            Severity.WARNING,
+            "The file that should hold the certificate of our requests holds none that can be read.",
+            "Correct ESIA_REQUEST_CERTIFICATE of the environment: until then nobody watches its end."),
     REQUEST_CERTIFICATE_OTHER(
             Severity.ERROR,
             "Keycloak signs with another certificate than it should.",
@@ -85,6 +89,10 @@ public enum Complaint {
             Severity.ERROR,
             "The mail server does not offer what the files demand.",
             "Compare smtpServer of the environment with the mail server; never send without TLS."),
+    DIARY_FIGURES_MISSING(
+            Severity.ERROR,
+            "The diary does not tell how its own work goes.",
+            "Does DIARY_MANAGEMENT_URL lead to its management port? The details of health must be shown there."),
     HANDOVER_WAITS(
             Severity.ERROR,
             "A decision of a school has not reached Keycloak: new tokens do not have it.",

@@ -1,6 +1,8 @@
 package education.gateway.realm.doctor;
 
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /** What the diary's document of health says of its own work. */
@@ -12,6 +14,7 @@ final class DiaryChecks {
     private static final Duration LONGEST_LETTER = Duration.ofMinutes(15);
 
     private final Report report;
+    private final Set<String> untold = new HashSet<>();
 
     DiaryChecks(Report report) {
         this.report = report;
@@ -30,7 +33,9 @@ final class DiaryChecks {
         waiting("letters", letters.path("oldestWaitingSeconds"), LONGEST_LETTER, Complaint.LETTERS_WAIT);
         counted("letters", letters.path("undeliverable"), Complaint.LETTERS_UNDELIVERABLE);
         JsonNode journal = parts.path("journal");
-        if (!journal.path("status").asString("UP").equals("UP")) {
+        if (journal.path("status").isMissingNode()) {
+            doesNotTell("journal");
+        } else if (!journal.path("status").asString("UP").equals("UP")) {
             JsonNode details = journal.path("details");
             report.complain(
                     Complaint.JOURNAL_NOT_SEALED,
@@ -41,9 +46,15 @@ final class DiaryChecks {
         }
     }
 
+    private void doesNotTell(String where) {
+        if (untold.add(where)) {
+            report.complain(Complaint.DIARY_FIGURES_MISSING, where, "not in the diary's health document");
+        }
+    }
+
     private void waiting(String where, JsonNode seconds, Duration longest, Complaint complaint) {
-        if (seconds.isMissingNode()) {
-            report.notSeen(where + ": the diary's health document has no details");
+        if (!seconds.isNumber()) {
+            doesNotTell(where);
             return;
         }
         report.figure(where, "oldest waits " + seconds.asLong() + " seconds");
@@ -53,7 +64,9 @@ final class DiaryChecks {
     }
 
     private void counted(String where, JsonNode count, Complaint complaint) {
-        if (count.asLong(0) > 0) {
+        if (!count.isNumber()) {
+            doesNotTell(where);
+        } else if (count.asLong(0) > 0) {
             report.complain(complaint, where, Long.toString(count.asLong()));
         }
     }

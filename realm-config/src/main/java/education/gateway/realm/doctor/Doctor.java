@@ -21,6 +21,7 @@ public final class Doctor {
 
     private final Installation installation;
     private final Login login;
+    private final Trust trust;
     private final Report report = new Report();
     private final Web web;
     private final PartChecks parts;
@@ -31,6 +32,7 @@ public final class Doctor {
     private Doctor(Installation installation, Login login, Trust trust, InstantSource clock) {
         this.installation = installation;
         this.login = login;
+        this.trust = trust;
         this.web = new Web(trust);
         var tls = new TlsCheck(trust, report, clock.instant());
         this.parts = new PartChecks(web, tls, report);
@@ -78,10 +80,10 @@ public final class Doctor {
     }
 
     private Map<?, ?> realm() {
-        var server = new RunningServer(login);
+        var server = new RunningServer(login, trust.context());
         new ServerChecks(report).run(server.info(), installation.files().root());
         Clocks.compare("Keycloak", server.clockAhead(), report);
-        Map<?, ?> running = new RunningRealm(login, installation.realm()).export(Set.of());
+        Map<?, ?> running = new RunningRealm(login, installation.realm(), trust.context()).export(Set.of());
         new RealmChecks(report).run(installation.files(), running);
         certificates.ofTheRealm(server.keys(installation.realm()));
         return running;
@@ -127,14 +129,21 @@ public final class Doctor {
                 .flatMap(client -> client.at("redirectUris").texts().stream())
                 .map(installation::filled)
                 .findFirst();
-        returnTo.ifPresent(back -> new StateLogin(web, report)
+        if (returnTo.isEmpty()) {
+            report.complain(
+                    Complaint.STATE_LOGIN_CANNOT_BEGIN,
+                    StateLogin.WHERE,
+                    "the files have no address to which " + DIARY_CLIENT + " lets people come back");
+            return;
+        }
+        new StateLogin(web, report)
                 .run(
                         URI.create(installation.keycloak() + "/realms/" + installation.realm()),
                         DIARY_CLIENT,
-                        back,
+                        returnTo.get(),
                         alias,
                         URI.create(address),
-                        certificateHash));
+                        certificateHash);
     }
 
     private void keycloakManagement(Map<?, ?> running) {
@@ -146,8 +155,9 @@ public final class Doctor {
         parts.health("Keycloak", URI.create(management.get() + "/health/ready"), "checks");
         Declared policy = installation.files().root().at("attributes").at("transition.policy");
         if (policy.isPresent()) {
-            web.get(URI.create(management.get() + "/metrics"))
-                    .ifPresent(metrics -> transition.run(metrics.body(), installation.realm(), running));
+            Optional<Web.Answer> metrics = web.get(URI.create(management.get() + "/metrics"));
+            // Without an answer there are no figures, and that is told.
+            transition.run(metrics.map(Web.Answer::body).orElse(""), installation.realm(), running);
         }
     }
 }

@@ -97,6 +97,11 @@ final class PartChecks {
 
     private void ill(String where, JsonNode health, String parts) {
         JsonNode each = health.path(parts);
+        if (isDown(health)
+                && each.propertyStream().noneMatch(part -> isDown(part.getValue()))
+                && each.valueStream().noneMatch(PartChecks::isDown)) {
+            report.complain(Complaint.PART_ILL, where, "is down");
+        }
         each.propertyStream()
                 .filter(part -> isDown(part.getValue()) && !part.getKey().equals("journal"))
                 .forEach(part -> report.complain(Complaint.PART_ILL, where, part.getKey() + " is down"));
@@ -104,9 +109,6 @@ final class PartChecks {
                 .filter(part -> part.has("name") && isDown(part))
                 .forEach(part -> report.complain(
                         Complaint.PART_ILL, where, part.path("name").asString("") + " is down"));
-        if (each.isEmpty() && isDown(health)) {
-            report.complain(Complaint.PART_ILL, where, "is down");
-        }
     }
 
     private static boolean isDown(JsonNode part) {

@@ -21,7 +21,7 @@ final class StateLogin {
 
     private static final int MOST_STEPS = 5;
     private static final Pattern CODE = Pattern.compile("ESIA-\\d{6}");
-    private static final String WHERE = "login through the state";
+    static final String WHERE = "login through the state";
     /** Of a verifier that nobody keeps: this login is never finished. */
     private static final String CHALLENGE = "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM";
 
@@ -82,7 +82,7 @@ final class StateLogin {
                 return Optional.empty();
             }
             answer.ifPresent(given -> given.cookies().forEach(cookie -> keep(cookies, cookie)));
-            URI next = here.resolve(location.get());
+            URI next = next(here, location.get());
             if (!Objects.equals(next.getAuthority(), start.getAuthority())) {
                 // Back to the client with an error is no way to the state.
                 return query(next).containsKey("error") ? Optional.empty() : Optional.of(next);
@@ -105,11 +105,17 @@ final class StateLogin {
     private Optional<String> refusal(URI request, String returnTo) {
         Optional<Web.Answer> answer = web.get(request);
         if (answer.isEmpty()) {
-            return Optional.empty();
+            return Optional.of("does not answer it");
         }
-        String location = answer.get().location().orElse("");
-        if (location.startsWith(returnTo)) {
-            return Optional.of("sends back with " + code(URLDecoder.decode(location, StandardCharsets.UTF_8)));
+        Optional<String> location = answer.get().location();
+        if (location.isPresent()) {
+            URI next = next(request, location.get());
+            if (!Objects.equals(next.getAuthority(), request.getAuthority())
+                    || query(next).containsKey("error")
+                    || location.get().startsWith(returnTo)) {
+                return Optional.of("sends on to " + next.getAuthority() + " with "
+                        + code(URLDecoder.decode(location.get(), StandardCharsets.UTF_8)));
+            }
         }
         boolean page =
                 !answer.get().isFine() || CODE.matcher(answer.get().body()).find();
@@ -117,6 +123,15 @@ final class StateLogin {
                 ? Optional.of("answers " + answer.get().status() + " with "
                         + code(answer.get().body()))
                 : Optional.empty();
+    }
+
+    /** An address that cannot be read leads nowhere. */
+    private static URI next(URI here, String location) {
+        try {
+            return here.resolve(location);
+        } catch (IllegalArgumentException unreadable) {
+            return URI.create("unreadable:address");
+        }
     }
 
     private static String code(String text) {

@@ -60,7 +60,8 @@ public final class Trust {
         return factory.getTrustManagers();
     }
 
-    SSLContext context() {
+    /** What connections are made with. */
+    public SSLContext context() {
         return context;
     }
 }

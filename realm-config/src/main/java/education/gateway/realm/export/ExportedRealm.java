@@ -2,6 +2,7 @@ package education.gateway.realm.export;
 
 import education.gateway.realm.KnownKeys;
 import education.gateway.realm.plan.Ours;
+import education.gateway.realm.plan.Stock;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -57,12 +58,6 @@ public record ExportedRealm(Map<String, String> files, Set<String> values) {
                             "adminEventsDetailsEnabled"),
             "components.yaml", List.of("components"));
 
-    private static final Set<String> STOCK_CLIENTS = Set.of("realm-management", "broker", "account-console");
-    private static final Set<String> STOCK_COMPONENTS = Set.of(
-            "org.keycloak.keys.KeyProvider",
-            "org.keycloak.services.clientregistration.policy.ClientRegistrationPolicy",
-            "org.keycloak.userprofile.UserProfileProvider");
-
     /**
      * Takes a realm apart into files.
      *
@@ -74,7 +69,7 @@ public record ExportedRealm(Map<String, String> files, Set<String> values) {
         realm.put("flows", FlowForest.of(export));
         realm.computeIfPresent("clients", (key, clients) -> clients(clients));
         realm.computeIfPresent("users", (key, users) -> programs(users));
-        realm.computeIfPresent("components", (key, components) -> withoutKeys(components, STOCK_COMPONENTS));
+        realm.computeIfPresent("components", (key, components) -> without(components, ExportedRealm::isStockComponent));
         realm.computeIfPresent("attributes", (key, attributes) -> without(attributes, Ours::is));
         realm.computeIfPresent("roles", (key, roles) -> roles(roles));
         var secrets = new NamedSecrets();
@@ -116,7 +111,7 @@ public record ExportedRealm(Map<String, String> files, Set<String> values) {
     /** Without secrets of clients that never show one; Keycloak makes some for them all the same. */
     private static List<?> clients(Object clients) {
         return maps(clients).stream()
-                .filter(client -> !STOCK_CLIENTS.contains(String.valueOf(client.get("clientId"))))
+                .filter(client -> !Stock.CLIENTS.contains(String.valueOf(client.get("clientId"))))
                 .map(client -> withoutKeys(
                         client,
                         Boolean.TRUE.equals(client.get("publicClient")) || Boolean.TRUE.equals(client.get("bearerOnly"))
@@ -127,11 +122,16 @@ public record ExportedRealm(Map<String, String> files, Set<String> values) {
 
     private static Map<String, @Nullable Object> roles(Object roles) {
         Map<String, @Nullable Object> kept = withoutKeys(roles, Set.of());
-        kept.computeIfPresent("client", (key, ofClients) -> withoutKeys(ofClients, STOCK_CLIENTS));
+        kept.computeIfPresent("client", (key, ofClients) -> withoutKeys(ofClients, Stock.CLIENTS));
         kept.computeIfPresent("realm", (key, ofRealm) -> maps(ofRealm).stream()
                 .filter(role -> !Ours.is(String.valueOf(role.get("name"))))
                 .toList());
         return kept;
+    }
+
+    /** The user profile stands in a file of its own. */
+    private static boolean isStockComponent(String type) {
+        return Stock.COMPONENTS.contains(type) || type.equals(Stock.PROFILE);
     }
 
     /** Accounts of programs; people are in no file. */

@@ -1,6 +1,7 @@
 package education.gateway.realm.export;
 
 import education.gateway.realm.Secrets;
+import education.gateway.realm.plan.Things;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -19,7 +20,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class NamedSecrets {
 
-    private static final String MASKED = "**********";
     private static final Pattern FOLLOWED = Pattern.compile("\\$\\(|\\$\\{(env|file):");
     private static final List<String> NAMES = List.of("alias", "clientId", "name", "username");
 
@@ -63,13 +63,14 @@ final class NamedSecrets {
     }
 
     private static boolean isToBeNamed(String path, String text) {
-        return text.equals(MASKED)
-                || Secrets.isSecret(path) && !text.isEmpty() && !text.startsWith("${vault.")
+        return text.equals(Things.MASKED)
+                || Secrets.isSecret(path, text) && !text.isEmpty() && !text.startsWith("${vault.")
                 || FOLLOWED.matcher(text).find();
     }
 
     private String name(String path, String owner) {
-        String key = path.replaceAll("\\[\\d+\\]$", "");
+        String key =
+                path.replaceAll("\\[\\d+\\]$", "").replaceAll("\\.?(\\w*)\\.(private|secret|api)\\.key$", ".$1_$2_key");
         String name = Stream.of(owner, key.substring(key.lastIndexOf('.') + 1))
                 .map(part -> part.replaceAll("([a-z])([A-Z])", "$1_$2")
                         .replaceAll("[^A-Za-z0-9]+", "_")

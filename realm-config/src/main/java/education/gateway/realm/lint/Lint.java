@@ -77,6 +77,7 @@ public record Lint(List<Finding> findings, List<Finding> accepted) {
         }
         if (Secrets.isSecret(key.path()) && !Secrets.isReference(key.text())
                 || key.path().startsWith("values.")
+                || key.path().matches(ServerOptions.SECRET)
                 || key.text().contains("PRIVATE KEY")
                 || key.text().contains("://") && key.text().matches("(?s).*(@|(?i)(password|secret|token)=).*")) {
             return "(not shown)";

@@ -15,7 +15,8 @@ public final class Rules {
                     SamlRules.ALL,
                     EventRules.ALL,
                     SecretRules.ALL,
-                    ServerRules.ALL)
+                    ServerRules.ALL,
+                    TraceRules.ALL)
             .flatMap(List::stream)
             .toList();
 

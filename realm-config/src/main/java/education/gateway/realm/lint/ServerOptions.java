@@ -15,6 +15,10 @@ final class ServerOptions {
     /** Under which rules find the options beside the realm. */
     static final String KEY = "server-options";
 
+    /** Options that hold secrets; headers of exporters carry what opens the collector. */
+    static final String SECRET =
+            ".*(password|secret)|" + KEY + "\\.(tracing|telemetry)(-logs|-metrics)?-headers?(-.*)?";
+
     private ServerOptions() {}
 
     static DeclaredRealm beside(DeclaredRealm realm, Path file) {

@@ -71,7 +71,7 @@ final class ServerRules {
                     "Leave it out and set it in the environment (KC_DB_PASSWORD) or a secret.",
                     realm -> realm.server()
                             .entries()
-                            .filter(option -> option.path().matches(".*(password|secret)"))
+                            .filter(option -> option.path().matches(ServerOptions.SECRET))
                             .filter(option -> !option.text().startsWith("${"))),
             warning(
                     "features-on",

@@ -60,7 +60,7 @@ public final class Applied {
             SortedMap<String, String> found = declared.fieldsOf(thing);
             if (found != null) {
                 found.forEach((field, value) -> {
-                    if (!Secrets.isSecret(field)) {
+                    if (!Secrets.isSecret(field, value)) {
                         ofThing.put(field, value);
                     }
                 });
@@ -103,7 +103,9 @@ public final class Applied {
 
     /** What was applied in a field; empty where nothing is known. */
     public Optional<String> value(Thing thing, String field) {
-        return Optional.ofNullable(fields.get(thing.toString())).map(known -> known.get(field));
+        return Optional.ofNullable(fields.get(thing.toString()))
+                .map(known -> known.get(field))
+                .filter(value -> !Secrets.isSecret(field, value));
     }
 
     public Cause cause(Thing thing, FieldChange field) {

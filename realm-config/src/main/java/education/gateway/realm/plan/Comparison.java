@@ -63,7 +63,7 @@ public record Comparison(List<Pair> differing, List<Thing> onlyInOne, List<Thing
     }
 
     private static String shown(String name, String value) {
-        boolean hidden = Secrets.isSecret(name) && !value.isEmpty() && !Secrets.isReference(value);
+        boolean hidden = Secrets.isSecret(name, value) && !value.isEmpty() && !Secrets.isReference(value);
         return hidden ? "(secret)" : value;
     }
 }

@@ -11,8 +11,8 @@ public final class Ours {
 
     private Ours() {}
 
-    /** Whether a role or an attribute of a realm is one of these. */
+    /** Whether a role of the realm, or an attribute of the realm itself, is one of these. */
     public static boolean is(String name) {
-        return name.startsWith("realmctl.");
+        return name.equals(LOCK) || name.equals(APPLIED);
     }
 }

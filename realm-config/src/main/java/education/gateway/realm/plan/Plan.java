@@ -42,7 +42,7 @@ public record Plan(List<Change> changes, List<Thing> undeclared, List<String> un
             }
         }
         List<Thing> undeclared = running.all().stream()
-                .filter(thing -> declared.fieldsOf(thing) == null && !Things.isStock(thing))
+                .filter(thing -> declared.fieldsOf(thing) == null && !Stock.is(thing))
                 .toList();
         return new Plan(List.copyOf(changes), undeclared, List.copyOf(uncomparable));
     }
@@ -54,7 +54,8 @@ public record Plan(List<Change> changes, List<Thing> undeclared, List<String> un
     }
 
     private static FieldChange shown(String field, String runs, String declared) {
-        boolean hidden = Secrets.isSecret(field) && !(Secrets.isReference(declared) && Secrets.isReference(runs));
+        boolean hidden = (Secrets.isSecret(field, runs) || Secrets.isSecret(field, declared))
+                && !(Secrets.isReference(declared) && Secrets.isReference(runs));
         return hidden
                 ? new FieldChange(field, runs.isEmpty() ? "" : "(secret)", "changed")
                 : new FieldChange(field, runs, declared);

@@ -54,15 +54,6 @@ public final class Things {
             "federatedUsers",
             "userProfile");
 
-    /** Components that Keycloak makes for every realm. */
-    private static final Set<String> STOCK_COMPONENTS = Set.of(
-            "org.keycloak.keys.KeyProvider",
-            "org.keycloak.services.clientregistration.policy.ClientRegistrationPolicy");
-
-    private static final Set<String> STOCK_CLIENTS = Set.of("realm-management", "broker", "account-console");
-
-    private static final String PROFILE_PROVIDER = "org.keycloak.userprofile.UserProfileProvider";
-
     private static final Set<String> IDS = Set.of("id", "internalId");
 
     private final SortedMap<Thing, SortedMap<String, String>> fields = new TreeMap<>();
@@ -120,7 +111,7 @@ public final class Things {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             fields.forEach((thing, ofThing) -> ofThing.forEach((field, value) -> {
-                if (!Secrets.isSecret(field) && !Ours.is(thing.name())) {
+                if (!Secrets.isSecret(field, value)) {
                     digest.update((thing + "\n" + field + "\n" + value + "\n").getBytes(StandardCharsets.UTF_8));
                 }
             }));
@@ -128,6 +119,22 @@ public final class Things {
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);
         }
+    }
+
+    /** Every secret that is known, one a line; to be compared, and shown to nobody. */
+    public String secrets() {
+        var secrets = new StringBuilder();
+        fields.forEach((thing, ofThing) -> ofThing.forEach((field, value) -> {
+            if (Secrets.isSecret(field, value) && !value.equals(MASKED)) {
+                secrets.append(thing)
+                        .append('\n')
+                        .append(field)
+                        .append('\n')
+                        .append(value)
+                        .append('\n');
+            }
+        }));
+        return secrets.toString();
     }
 
     private void realm(Map<?, ?> realm) {
@@ -189,7 +196,9 @@ public final class Things {
 
     private void roles(Map<?, ?> realm) {
         Map<?, ?> roles = map(realm, "roles");
-        list(roles, "realm").forEach(role -> role(text(role, "name"), role));
+        list(roles, "realm")
+                .filter(role -> !Ours.is(text(role, "name")))
+                .forEach(role -> role(text(role, "name"), role));
         map(roles, "client").forEach((client, ofClient) -> each(ofClient)
                 .forEach(role -> role(client + "." + text(role, "name"), role)));
     }
@@ -252,7 +261,7 @@ public final class Things {
 
     private void components(Map<?, ?> realm) {
         map(realm, "components").forEach((type, listed) -> each(listed).forEach(component -> {
-            if (type.equals(PROFILE_PROVIDER)) {
+            if (type.equals(Stock.PROFILE)) {
                 texts(map(component, "config").get("kc.user.profile.config"))
                         .forEach(json -> userProfile(JSON.readValue(json, Map.class)));
             } else {
@@ -306,7 +315,8 @@ public final class Things {
             put(thing, field, "{}");
         } else if (value instanceof Map<?, ?> map) {
             map.forEach((key, inner) -> {
-                if (!Ours.is(String.valueOf(key))) {
+                boolean ours = thing.kind().equals("realm") && Ours.is(String.valueOf(key));
+                if (!ours) {
                     flatten(thing, field + "." + key, inner);
                 }
             });
@@ -360,21 +370,5 @@ public final class Things {
 
     private static Stream<String> texts(@Nullable Object list) {
         return list instanceof Collection<?> values ? values.stream().map(String::valueOf) : Stream.of();
-    }
-
-    /** Whether Keycloak makes such a thing for every realm, so that no file needs to declare it. */
-    static boolean isStock(Thing thing) {
-        return switch (thing.kind()) {
-            case "component" ->
-                STOCK_COMPONENTS.stream().anyMatch(type -> thing.name().startsWith(type + "/"));
-            case "client" -> STOCK_CLIENTS.contains(thing.name());
-            case "role" ->
-                STOCK_CLIENTS.stream().anyMatch(client -> thing.name().startsWith(client + "."))
-                        || thing.name().startsWith("account.")
-                        || Ours.is(thing.name());
-            case "mapper of client" -> thing.name().equals("security-admin-console/locale");
-            case "required action" -> true;
-            default -> false;
-        };
     }
 }

@@ -37,11 +37,6 @@ public final class RealmApi {
         return writes;
     }
 
-    /** How many requests were made, reading ones too. */
-    public int requests() {
-        return api.requests();
-    }
-
     /** @return whether the realm is there */
     public boolean exists() {
         return find("").isPresent();

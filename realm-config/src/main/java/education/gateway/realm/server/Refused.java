@@ -7,16 +7,12 @@ public final class Refused extends RuntimeException {
 
     private final int status;
 
-    Refused(String message) {
-        this(message, 0);
-    }
-
     Refused(String message, int status) {
         super(message);
         this.status = status;
     }
 
-    /** Such as 404 where it is not there, 409 where its name is taken; 0 where it is not told. */
+    /** Such as 404 where it is not there, 409 where its name is taken. */
     public int status() {
         return status;
     }

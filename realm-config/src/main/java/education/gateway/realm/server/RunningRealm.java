@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import javax.net.ssl.SSLContext;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -39,7 +40,16 @@ public final class RunningRealm {
     public record Touch(String who, Instant when) {}
 
     public RunningRealm(Login login, String realm) {
-        this.api = new AdminApi(login);
+        this(new AdminApi(login), realm);
+    }
+
+    /** @param believed whom to believe at the start of TLS */
+    public RunningRealm(Login login, String realm, SSLContext believed) {
+        this(new AdminApi(login, believed), realm);
+    }
+
+    private RunningRealm(AdminApi api, String realm) {
+        this.api = api;
         this.realm = "/" + Login.encode(realm);
     }
 
@@ -52,7 +62,7 @@ public final class RunningRealm {
      * The realm as Keycloak exports it, with the secrets of some clients filled in, which an export masks, and the user
      * profile beside it as {@code userProfile}.
      *
-     * @param secretsOf ids of clients as the files name them
+     * @param secretsOf ids of clients as the files name them; those that have no secret get none
      * @throws Unreachable when Keycloak does not answer
      * @throws Refused when there is no such realm, or this login may not look at it
      */
@@ -60,7 +70,8 @@ public final class RunningRealm {
         JsonNode export = api.post(realm + "/partial-export?exportClients=true&exportGroupsAndRoles=true");
         List<ObjectNode> clients = export.path("clients")
                 .valueStream()
-                .filter(client -> secretsOf.contains(client.path("clientId").asString("")))
+                .filter(client -> client.has("secret")
+                        && secretsOf.contains(client.path("clientId").asString("")))
                 .map(ObjectNode.class::cast)
                 .toList();
         Map<String, String> secrets = clients.size() > ONE_BY_ONE ? secrets() : Map.of();

@@ -1,6 +1,7 @@
 package education.gateway.realm.server;
 
 import java.time.Duration;
+import javax.net.ssl.SSLContext;
 import tools.jackson.databind.JsonNode;
 
 /** A running Keycloak as a whole, and what of a realm is read and changed by itself. */
@@ -10,6 +11,11 @@ public final class RunningServer {
 
     public RunningServer(Login login) {
         this.api = new AdminApi(login);
+    }
+
+    /** @param believed whom to believe at the start of TLS */
+    public RunningServer(Login login, SSLContext believed) {
+        this.api = new AdminApi(login, believed);
     }
 
     /**

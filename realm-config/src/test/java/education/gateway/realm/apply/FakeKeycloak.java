@@ -67,7 +67,7 @@ final class FakeKeycloak implements AutoCloseable {
         server.stop(0);
     }
 
-    private void answer(HttpExchange exchange) throws IOException {
+    private synchronized void answer(HttpExchange exchange) throws IOException {
         String path = exchange.getRequestURI().getRawPath();
         String content = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         JsonNode body = content.startsWith("{") ? JSON.readTree(content) : JSON.createObjectNode();

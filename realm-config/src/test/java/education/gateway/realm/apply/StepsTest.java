@@ -163,6 +163,70 @@ class StepsTest {
                             "CLOSE deletes client evil", "CHANGE changes realm", "REMOVE deletes client policy odd");
         }
 
+        private static String condition(String role) {
+            return "'authenticationFlows': [{'alias': 'sub', 'topLevel': true, 'authenticationExecutions': [{"
+                    + "'authenticator': 'conditional-user-role', 'requirement': 'REQUIRED', 'priority': 10,"
+                    + " 'authenticatorConfig': 'who'}]}],"
+                    + " 'authenticatorConfig': [{'alias': 'who', 'config': {'condUserRole': '" + role + "'}}]";
+        }
+
+        @Test
+        void deletes_a_role_when_no_condition_asks_for_it_any_more() {
+            assertThat(words(steps(
+                            "{" + condition("staff") + "}",
+                            "{" + condition("teacher") + ", 'roles': {'realm': [{'id': '1', 'name': 'teacher'}]}}",
+                            new Thing("role", "teacher"))))
+                    .containsExactly("GUARD makes flow sub", "OPEN takes from flow sub", "REMOVE deletes role teacher");
+        }
+
+        @Test
+        void deletes_no_role_that_a_condition_of_the_files_asks_for() {
+            assertThat(steps(
+                            "{" + condition("teacher") + "}",
+                            "{" + condition("teacher") + ", 'roles': {'realm': [{'id': '1', 'name': 'teacher'}]}}",
+                            new Thing("role", "teacher")))
+                    .isEmpty();
+        }
+
+        @Test
+        void takes_back_a_role_that_a_condition_asks_for_when_the_flows_are_as_wanted() {
+            assertThat(words(steps("""
+                    {%s, 'roles': {'realm': [{'name': 'office'}, {'name': 'head', 'composites': {'realm': ['office']}}]},
+                     'groups': [{'name': 'schools'}]}
+                    """.formatted(condition("staff")), """
+                    {%s, 'roles': {'realm': [
+                        {'id': '1', 'name': 'office', 'composites': {'realm': ['staff', 'other']}},
+                        {'id': '2', 'name': 'head', 'composites': {'realm': ['office']}}]},
+                     'groups': [{'id': '3', 'name': 'schools', 'realmRoles': ['head', 'other']}]}
+                    """.formatted(condition("staff")))))
+                    .containsExactly(
+                            "CLOSE takes other from role office",
+                            "CLOSE takes other from group /schools",
+                            "REMOVE takes staff from role office",
+                            "REMOVE takes head from group /schools");
+        }
+
+        @Test
+        void deletes_what_gives_a_role_that_a_condition_asks_for_when_the_flows_are_as_wanted() {
+            assertThat(words(steps(
+                            "{" + condition("portal.staff") + "}",
+                            """
+                    {%s, 'clients': [{'id': '1', 'clientId': 'portal'}, {'id': '2', 'clientId': 'other'}],
+                     'roles': {'client': {'portal': [{'id': '3', 'name': 'staff'}]}},
+                     'groups': [{'id': '4', 'name': 'a', 'subGroups': [
+                         {'id': '5', 'name': 'b', 'clientRoles': {'portal': ['staff']}}]}]}
+                    """.formatted(condition("teacher")),
+                            new Thing("client", "portal"),
+                            new Thing("client", "other"),
+                            new Thing("group", "/a"),
+                            new Thing("holder of portal.staff", "ivanov"))))
+                    .contains(
+                            "CLOSE deletes client other",
+                            "REMOVE deletes client portal",
+                            "REMOVE deletes group /a",
+                            "REMOVE takes the role from holder of portal.staff ivanov");
+        }
+
         static List<Long> seeds() {
             return IntStream.range(0, 200).mapToObj(i -> (long) i).toList();
         }

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.node.ObjectNode;
 
 class DoctorTest {
@@ -154,6 +155,77 @@ class DoctorTest {
             assertThat(finding.complaint()).isEqualTo(Complaint.STATE_REFUSES_REQUESTS);
             assertThat(finding.detail()).contains("ESIA-007002");
         });
+    }
+
+    @ParameterizedTest
+    @MethodSource("otherAnswersOfTheState")
+    void whatever_else_the_state_answers_than_its_own_page_is_a_refusal(LoopbackInstallation.Reply reply) {
+        installation.others.put("/aas/oauth2/v2/ac", reply);
+
+        assertThat(complaints()).containsExactly(Complaint.STATE_REFUSES_REQUESTS);
+    }
+
+    static Stream<LoopbackInstallation.Reply> otherAnswersOfTheState() {
+        return Stream.of(
+                LoopbackInstallation.Reply.silence(),
+                LoopbackInstallation.Reply.to("https://elsewhere.example/login"),
+                LoopbackInstallation.Reply.to("/error?error=invalid_scope"),
+                LoopbackInstallation.Reply.to("http://not an address"));
+    }
+
+    @Test
+    void a_login_for_which_the_files_have_no_way_back_is_not_passed_over() {
+        installation.overlay("clients: [{clientId: diary-web, redirectUris: []}]\n");
+
+        assertThat(complaints()).containsExactly(Complaint.STATE_LOGIN_CANNOT_BEGIN);
+    }
+
+    @Test
+    void figures_that_do_not_come_are_missing() {
+        installation.keycloak.put("/metrics", LoopbackInstallation.Reply.silence());
+
+        assertThat(complaints()).containsExactly(Complaint.TRANSITION_FIGURES_MISSING);
+    }
+
+    @Test
+    void a_day_that_cannot_be_read_is_not_far() {
+        ((ObjectNode) installation.running.path("attributes"))
+                .put("transition.policy", "required")
+                .put("transition.requiredFrom", "soon");
+
+        assertThat(complaints()).containsExactly(Complaint.TRANSITION_NEAR);
+    }
+
+    @Test
+    void a_diary_that_leaves_out_one_of_its_own_parts_does_not_tell() {
+        installation.others.put(
+                "/actuator/health",
+                new LoopbackInstallation.Reply(
+                        200,
+                        LoopbackInstallation.health(0, 0, 0, 0, "UP").body().replace("\"journal\"", "\"other\""),
+                        Map.of()));
+
+        assertThat(complaints()).containsExactly(Complaint.DIARY_FIGURES_MISSING);
+    }
+
+    @Test
+    void a_part_that_is_down_without_saying_which_of_its_own_is_ill() {
+        installation.keycloak.put(
+                "/health/ready",
+                LoopbackInstallation.Reply.ok(
+                        "{\"status\":\"DOWN\",\"checks\":[{\"name\":\"database\",\"status\":\"UP\"}]}"));
+
+        assertThat(complaints()).containsExactly(Complaint.PART_ILL);
+    }
+
+    @Test
+    void the_administration_is_believed_as_the_other_parts_are() throws IOException {
+        var own = TestCertificate.rsa(300);
+        installation.administrationBehind(own);
+        assertThat(complaints()).containsExactly(Complaint.PART_AWAY);
+
+        installation.file("trusted.pem", own.pem());
+        assertThat(complaints()).isEmpty();
     }
 
     @Test

@@ -46,6 +46,11 @@ final class LoopbackInstallation implements AutoCloseable {
             return new Reply(200, body, Map.of());
         }
 
+        /** The connection ends without a word. */
+        static Reply silence() {
+            return new Reply(0, "", Map.of());
+        }
+
         static Reply to(String address) {
             return new Reply(302, "", Map.of("Location", address, "Set-Cookie", "AUTH=1; Path=/"));
         }
@@ -56,6 +61,7 @@ final class LoopbackInstallation implements AutoCloseable {
     final Map<String, String> values = new HashMap<>();
     final List<Path> overlays = new ArrayList<>(List.of(Path.of("environments/local.yaml")));
     final Path folder;
+    private String administration = "";
     Duration keycloakAhead = Duration.ZERO;
     final ObjectNode running;
     final ObjectNode info = JSON.createObjectNode();
@@ -196,6 +202,14 @@ final class LoopbackInstallation implements AutoCloseable {
         }
     }
 
+    /** A server for Keycloak's administration that shows this certificate. */
+    void administrationBehind(TestCertificate certificate) throws IOException {
+        HttpsServer server = HttpsServer.create(loopback(), 0);
+        server.setHttpsConfigurator(new HttpsConfigurator(certificate.server()));
+        administration =
+                "https://localhost:" + serve(server, keycloak).getAddress().getPort();
+    }
+
     void mail(MailServer server) {
         open.add(server);
         values.put("SMTP_PORT", Integer.toString(server.port()));
@@ -207,7 +221,13 @@ final class LoopbackInstallation implements AutoCloseable {
 
     /** Environment variables of the command. */
     Map<String, String> environment() {
-        return Map.of("KEYCLOAK_URL", keycloakUrl(), "KEYCLOAK_USER", "admin", "KEYCLOAK_PASSWORD", "p");
+        return Map.of(
+                "KEYCLOAK_URL",
+                administration.isEmpty() ? keycloakUrl() : administration,
+                "KEYCLOAK_USER",
+                "admin",
+                "KEYCLOAK_PASSWORD",
+                "p");
     }
 
     Report examined(Optional<Path> trusted) {
@@ -240,6 +260,10 @@ final class LoopbackInstallation implements AutoCloseable {
 
     private static void answer(HttpExchange exchange, Map<String, Reply> replies) throws IOException {
         Reply reply = replies.getOrDefault(exchange.getRequestURI().getPath(), new Reply(404, "", Map.of()));
+        if (reply.status() == 0) {
+            exchange.close();
+            return;
+        }
         var headers = new LinkedHashMap<>(reply.headers());
         headers.forEach((name, value) -> exchange.getResponseHeaders().add(name, value));
         byte[] body = reply.body().getBytes(StandardCharsets.UTF_8);

@@ -68,6 +68,9 @@ final class PlantedFaults {
                         TestCertificate.rsa(-1).pem() + TestCertificate.rsa(20).pem()));
         plant(Complaint.REQUEST_CERTIFICATE_EXPIRED, at -> request(at, TestCertificate.gost(-1)));
         plant(Complaint.REQUEST_CERTIFICATE_ENDS, at -> request(at, TestCertificate.gost(20)));
+        plant(
+                Complaint.REQUEST_CERTIFICATE_UNREADABLE,
+                at -> at.values.put("ESIA_REQUEST_CERTIFICATE", "/nowhere/request.pem"));
         plant(Complaint.REQUEST_CERTIFICATE_OTHER, at -> at.sendsToTheState("0".repeat(64)));
         plant(
                 Complaint.REALM_KEY_ENDS,
@@ -104,6 +107,11 @@ final class PlantedFaults {
                                 + "/broker/esia/endpoint?error=invalid_client&error_description=ESIA-007053%3A+no")));
         plant(Complaint.MAIL_AWAY, at -> at.values.put("SMTP_PORT", Integer.toString(silentPort())));
         plant(Complaint.MAIL_REFUSES, at -> at.overlay("smtpServer: {starttls: \"true\"}\n"));
+        plant(
+                Complaint.DIARY_FIGURES_MISSING,
+                at -> at.others.put(
+                        "/actuator/health",
+                        Reply.ok("{\"status\":\"UP\",\"components\":{\"db\":{\"status\":\"UP\"}}}")));
         plant(
                 Complaint.HANDOVER_WAITS,
                 at -> at.others.put("/actuator/health", LoopbackInstallation.health(301, 0, 0, 0, "UP")));

@@ -2,6 +2,7 @@ package education.gateway.realm.keys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import education.gateway.realm.RealmFilesException;
 import education.gateway.realm.command.Main;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,6 +17,9 @@ import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.bouncycastle.openssl.PEMParser;
 import org.bouncycastle.operator.jcajce.JcaContentVerifierProviderBuilder;
 import org.bouncycastle.pkcs.PKCS10CertificationRequest;
@@ -115,8 +119,8 @@ class KeysCommandTest {
         assertThat(screen.toString()).containsPattern(expected + "(?s).*" + expected);
     }
 
-    private int store() {
-        return run(
+    private int store(String... more) {
+        var line = new ArrayList<>(List.of(
                 "esia",
                 "keys",
                 "store",
@@ -127,7 +131,67 @@ class KeysCommandTest {
                 "--password-file",
                 file("password").toString(),
                 "--out",
-                file("store.p12").toString());
+                file("store.p12").toString()));
+        line.addAll(List.of(more));
+        return run(line.toArray(String[]::new));
+    }
+
+    private String mode() throws IOException {
+        return PosixFilePermissions.toString(Files.getPosixFilePermissions(file("store.p12")));
+    }
+
+    @Test
+    void a_store_that_is_there_is_replaced_only_when_that_is_said() throws IOException {
+        make("gost", "--self-signed", "30");
+        written("store.p12", "the former one");
+
+        assertThat(store()).isEqualTo(1);
+
+        assertThat(file("store.p12")).hasContent("the former one");
+        assertThat(screen.toString()).contains("store.p12", "is there already");
+    }
+
+    @Test
+    void a_new_store_is_for_its_owner_only_and_one_that_everybody_could_read_is_no_more() throws IOException {
+        make("gost", "--self-signed", "30");
+
+        assertThat(store()).isZero();
+        assertThat(mode()).isEqualTo("rw-------");
+        Files.setPosixFilePermissions(file("store.p12"), PosixFilePermissions.fromString("rw-r--r--"));
+        assertThat(store("--replace")).isZero();
+        assertThat(mode()).isEqualTo("rw-r-----");
+    }
+
+    @Test
+    void of_two_that_make_a_file_at_once_one_is_refused() throws Exception {
+        for (int round = 0; round < 50; round++) {
+            Path target = file("made-" + round);
+            var refused = new AtomicInteger();
+            var begin = new CountDownLatch(1);
+            List<Thread> two = Stream.of("one", "other")
+                    .map(content -> new Thread(() -> {
+                        try {
+                            begin.await();
+                            WholeFiles.create(target, content);
+                        } catch (RealmFilesException there) {
+                            refused.incrementAndGet();
+                        } catch (InterruptedException stopped) {
+                            Thread.currentThread().interrupt();
+                        }
+                    }))
+                    .toList();
+            two.forEach(Thread::start);
+            begin.countDown();
+            for (Thread thread : two) {
+                thread.join();
+            }
+
+            assertThat(refused).hasValue(1);
+            assertThat(Files.readString(target)).isIn("one", "other");
+        }
+        try (Stream<Path> left = Files.list(folder)) {
+            assertThat(left.map(path -> path.getFileName().toString())).noneMatch(name -> name.startsWith(".new"));
+        }
     }
 
     @Test
@@ -136,7 +200,7 @@ class KeysCommandTest {
         written("store.p12", "the former one");
         Files.setPosixFilePermissions(file("store.p12"), PosixFilePermissions.fromString("rw-r-----"));
 
-        assertThat(store()).isZero();
+        assertThat(store("--replace")).isZero();
 
         char[] password = Files.readString(file("password")).toCharArray();
         KeyStore store = KeyStore.getInstance("PKCS12", Certificates.PROVIDER);
@@ -158,7 +222,7 @@ class KeysCommandTest {
         written("request.cer.pem", TestCertificate.gost(300).pem());
         written("store.p12", "the former one");
 
-        assertThat(store()).isEqualTo(1);
+        assertThat(store("--replace")).isEqualTo(1);
         assertThat(file("store.p12")).hasContent("the former one");
     }
 
@@ -167,7 +231,7 @@ class KeysCommandTest {
         make("rsa", "--self-signed", "30");
         written("store.p12", "the former one");
 
-        assertThat(store()).isEqualTo(1);
+        assertThat(store("--replace")).isEqualTo(1);
         assertThat(file("store.p12")).hasContent("the former one");
     }
 
@@ -176,7 +240,7 @@ class KeysCommandTest {
         make("gost", "--self-signed", "-1");
         written("store.p12", "the former one");
 
-        assertThat(store()).isEqualTo(1);
+        assertThat(store("--replace")).isEqualTo(1);
         assertThat(file("store.p12")).hasContent("the former one");
     }
 }

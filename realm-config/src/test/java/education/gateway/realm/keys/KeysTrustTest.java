@@ -2,6 +2,7 @@ package education.gateway.realm.keys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import education.gateway.realm.command.Main;
 import java.io.IOException;
@@ -30,6 +31,8 @@ class KeysTrustTest {
 
     private final StringWriter screen = new StringWriter();
     private String provider = "";
+    private String lock = "";
+    private Runnable beforeChange = () -> {};
     private int puts;
     private HttpServer keycloak;
 
@@ -39,6 +42,10 @@ class KeysTrustTest {
         keycloak.createContext("/", exchange -> {
             boolean isProvider = exchange.getRequestURI().getPath().equals(PROVIDER);
             byte[] sent = exchange.getRequestBody().readAllBytes();
+            if (exchange.getRequestURI().getPath().contains("/roles")) {
+                lock(exchange, new String(sent, StandardCharsets.UTF_8));
+                return;
+            }
             byte[] body = (isProvider ? provider : "{\"access_token\": \"t\", \"expires_in\": 60}")
                     .getBytes(StandardCharsets.UTF_8);
             if (exchange.getRequestMethod().equals("PUT")) {
@@ -52,6 +59,25 @@ class KeysTrustTest {
             exchange.close();
         });
         keycloak.start();
+    }
+
+    private void lock(HttpExchange exchange, String sent) throws IOException {
+        int status =
+                switch (exchange.getRequestMethod()) {
+                    case "POST" -> lock.isEmpty() ? 201 : 409;
+                    case "GET" -> lock.isEmpty() ? 404 : 200;
+                    default -> lock.isEmpty() ? 404 : 204;
+                };
+        byte[] body = status == 200 ? lock.getBytes(StandardCharsets.UTF_8) : new byte[0];
+        if (exchange.getRequestMethod().equals("POST") && status == 201) {
+            lock = ((ObjectNode) JSON.readTree(sent)).put("id", "1").toString();
+            beforeChange.run();
+        } else if (exchange.getRequestMethod().equals("DELETE")) {
+            lock = "";
+        }
+        exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
+        exchange.getResponseBody().write(body);
+        exchange.close();
     }
 
     @AfterEach
@@ -102,6 +128,8 @@ class KeysTrustTest {
                 "esia",
                 "keys",
                 "trust",
+                "--lock-silence",
+                "1",
                 "--file",
                 file("trusted.pem").toString(),
                 how,
@@ -160,6 +188,36 @@ class KeysTrustTest {
 
         assertThat(trust("--add", TestCertificate.rsa(400).pem())).isEqualTo(1);
         assertThat(puts).isZero();
+    }
+
+    @Test
+    void nothing_is_changed_while_somebody_applies() throws IOException {
+        String old = TestCertificate.rsa(5).pem();
+        trusts(old);
+        lock = "{\"id\": \"2\", \"attributes\": {\"machine\": [\"another\"], \"signs\": [\"1\"]}}";
+        keycloak.createContext("/admin/realms/education/roles/realmctl.lock", exchange -> {
+            lock = lock.replaceFirst("\"signs\":.*", "\"signs\": [\"" + System.nanoTime() + "\"]}}");
+            lock(exchange, "");
+        });
+
+        assertThat(trust("--add", TestCertificate.rsa(300).pem())).isEqualTo(1);
+
+        assertThat(screen.toString()).contains("Somebody else applies");
+        assertThat(puts).isZero();
+        assertThat(file("trusted.pem")).hasContent(old);
+        assertThat(lock).as("the lock stays with who has it").isNotEmpty();
+    }
+
+    @Test
+    void what_is_changed_is_read_when_nobody_else_can_change_it() throws IOException {
+        String old = TestCertificate.rsa(5).pem();
+        trusts(old);
+        beforeChange = () -> provider = provider.replace("RS256", "GOST3410_2012_256");
+
+        assertThat(trust("--add", TestCertificate.rsa(300).pem())).isEqualTo(1);
+
+        assertThat(puts).isZero();
+        assertThat(lock).isEmpty();
     }
 
     @Test

@@ -197,6 +197,7 @@ class KeyRolloverIT {
                 folder.resolve(name).resolve("request.cer.pem").toString(),
                 "--password-file",
                 folder.resolve("password").toString(),
+                "--replace",
                 "--out",
                 folder.resolve("request.p12").toString());
     }
