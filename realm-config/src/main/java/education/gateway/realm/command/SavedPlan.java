@@ -20,10 +20,10 @@ import tools.jackson.databind.json.JsonMapper;
  * @param running fingerprint of the realm that it was made for
  * @param files fingerprint of the files
  * @param salt of this plan
- * @param secrets what tells whether the secrets of both are still the same: of all of them together, slow and salted, so
+ * @param hidden what tells whether the secrets of both are still the same: of all of them together, slow and salted, so
  *     that a short one can only be guessed together with the random ones of the clients
  */
-record SavedPlan(String realm, String running, String files, String salt, String secrets) {
+record SavedPlan(String realm, String running, String files, String salt, String hidden) {
 
     private static final JsonMapper JSON = new JsonMapper();
     private static final int ROUNDS = 600_000;
@@ -42,7 +42,7 @@ record SavedPlan(String realm, String running, String files, String salt, String
 
     boolean hasSecretsOf(Things runs, Things wanted) {
         HexFormat hex = HexFormat.of();
-        return MessageDigest.isEqual(hex.parseHex(secrets), hex.parseHex(digest(runs, wanted, hex.parseHex(salt))));
+        return MessageDigest.isEqual(hex.parseHex(hidden), hex.parseHex(digest(runs, wanted, hex.parseHex(salt))));
     }
 
     private static String digest(Things running, Things files, byte[] salt) {
@@ -69,7 +69,7 @@ record SavedPlan(String realm, String running, String files, String salt, String
     static SavedPlan read(Path file) {
         try {
             SavedPlan plan = JSON.readValue(Files.readString(file), SavedPlan.class);
-            HexFormat.of().parseHex(plan.salt + plan.secrets);
+            HexFormat.of().parseHex(plan.salt + plan.hidden);
             return plan;
         } catch (IOException | JacksonException | IllegalArgumentException unreadable) {
             throw new RealmFilesException(file.toString(), "", "is no saved plan");
