@@ -77,6 +77,20 @@ class PartingsTest {
     }
 
     @Test
+    void what_a_school_opened_after_the_state_stays_open_though_the_citizen_has_the_child_at_the_new_account_too() {
+        Link first = fromTheState(ofState);
+        WORLD.run(() -> WORLD.links.save(
+                first.ended(new Link.Ending(WORLD.clock.instant(), EndReason.LEFT_SCHOOL, "officer", null))));
+        WORLD.grant(parent, ofState);
+        WORLD.in(() -> WORLD.links.grant(parted, ofState, Basis.STATE_CHILD, parted));
+
+        undo();
+
+        assertThat(WORLD.inForce(parent, ofState)).isTrue();
+        assertThat(WORLD.inForce(parted, ofState)).isTrue();
+    }
+
+    @Test
     void of_a_link_that_was_ended_and_one_that_is_open_the_open_one_is_the_last() {
         Link first = fromTheState(ofState);
         WORLD.run(() -> WORLD.links.save(

@@ -124,6 +124,16 @@ class CallersTest {
     }
 
     @Test
+    void what_is_not_the_callers_does_not_exist() {
+        Reader reader = Callers.reader(parent(claims -> claims.claim("linked_children", List.of(PUPIL.toString()))));
+        reader.requireLinked(PUPIL);
+        assertThatExceptionOfType(PupilNotFound.class).isThrownBy(() -> reader.requireLinked(UUID.randomUUID()));
+        SchoolOfficer officer = Callers.officer(staff("school-officer", 57));
+        officer.requireSchool(57);
+        assertThatExceptionOfType(PupilNotFound.class).isThrownBy(() -> officer.requireSchool(210));
+    }
+
+    @Test
     void it_staff_have_the_role() {
         assertThat(Callers.operator(staff("realm-operator", null))).isEqualTo(new Operator("account"));
         isRefused("not-an-operator", () -> Callers.operator(staff("school-officer", "57")));
