@@ -73,6 +73,16 @@ class DecisionsTest {
     }
 
     @Test
+    void a_bar_is_lifted_once() {
+        WORLD.run(() -> WORLD.bars.impose(parent, pupil, EndReason.MISTAKE, null, "officer"));
+        UUID bar = WORLD.bars.ofPupil(pupil).get(0).id();
+        WORLD.run(() -> WORLD.decisions.lift(OWN, bar, "проверено", "3"));
+        assertThatExceptionOfType(Refusal.class)
+                .isThrownBy(() -> WORLD.run(() -> WORLD.decisions.lift(OWN, bar, "ещё раз", "4")))
+                .returns("bar-lifted", Refusal::kind);
+    }
+
+    @Test
     void an_end_for_another_reason_leaves_no_bar() {
         Link link = grant().link();
         WORLD.run(() -> WORLD.decisions.end(OWN, link.id(), EndReason.LEFT_SCHOOL, null));

@@ -77,6 +77,7 @@ class CallersTest {
                     .isEqualTo(Level.BASIC);
         }
         assertThat(Callers.reader(parent(token -> {})).level()).isEqualTo(Level.BASIC);
+        assertThat(Level.CITIZEN.acr()).isEqualTo("citizen");
     }
 
     @Test
