@@ -62,7 +62,8 @@ class ApplicationTest {
     @Test
     void its_state_is_kept_under_a_code_that_is_read_back() {
         assertThat(ApplicationState.values())
-                .allSatisfy(state -> assertThat(ApplicationState.parse(state.code())).isEqualTo(state))
+                .allSatisfy(state ->
+                        assertThat(ApplicationState.parse(state.code())).isEqualTo(state))
                 .extracting(ApplicationState::code)
                 .containsExactly("created", "granted", "refused", "withdrawn", "expired");
     }

@@ -97,9 +97,7 @@ class DeskTest {
     }
 
     private void isRefused(String kind, Supplier<?> step) {
-        assertThatExceptionOfType(Refusal.class)
-                .isThrownBy(() -> in(step))
-                .returns(kind, Refusal::kind);
+        assertThatExceptionOfType(Refusal.class).isThrownBy(() -> in(step)).returns(kind, Refusal::kind);
     }
 
     private List<String> journal() {
@@ -175,9 +173,7 @@ class DeskTest {
         isRefused(Refusal.NOT_FOUND_KIND, () -> desk.look(STRANGER, id));
         isRefused(Refusal.NOT_FOUND_KIND, () -> desk.print(STRANGER, id));
         isRefused(Refusal.NOT_FOUND_KIND, () -> desk.grant(STRANGER, id, null));
-        isRefused(
-                Refusal.NOT_FOUND_KIND,
-                () -> desk.refuse(STRANGER, id, Set.of(RefusalReason.ANOTHER_PERSON_CAME)));
+        isRefused(Refusal.NOT_FOUND_KIND, () -> desk.refuse(STRANGER, id, Set.of(RefusalReason.ANOTHER_PERSON_CAME)));
         assertThat(in(() -> desk.queue(STRANGER, true, null, 1)).applications()).isEmpty();
     }
 
@@ -281,8 +277,7 @@ class DeskTest {
                         false,
                         Set.of(pupil)));
         assertThat(own.of(parent, List.of()).get(0).about()).isEmpty();
-        assertThat(in(() -> parents.of(parent)))
-                .containsExactly(new ApplicationReads.OfParent(application, false));
+        assertThat(in(() -> parents.of(parent))).containsExactly(new ApplicationReads.OfParent(application, false));
         Application withdrawn = in(() -> parents.withdraw(parent, application.id()));
         assertThat(withdrawn.recorded()).isEqualTo(ApplicationState.WITHDRAWN);
         assertThat(own.of(parent, List.of(pupil)).get(0).reasons()).isEmpty();

@@ -48,14 +48,14 @@ class OwnLinksTest {
     }
 
     private void suspended(String reason) {
-        WORLD.run(() -> WORLD.links.save(link.suspended(new Link.Suspension(WORLD.clock.instant(), reason, "gateway"))));
+        WORLD.run(
+                () -> WORLD.links.save(link.suspended(new Link.Suspension(WORLD.clock.instant(), reason, "gateway"))));
     }
 
     @Test
     void in_force_since_it_was_granted_and_told_to_nobody_else() {
         assertThat(told())
-                .containsExactly(
-                        new OwnLink(pupil, Standing.IN_FORCE, link.grantedAt(), 57, "Анна", "3 «Б»", false));
+                .containsExactly(new OwnLink(pupil, Standing.IN_FORCE, link.grantedAt(), 57, "Анна", "3 «Б»", false));
         assertThat(links.of(World.reader("1", Level.BASIC))).isEmpty();
 
         WORLD.database
@@ -89,7 +89,12 @@ class OwnLinksTest {
     void a_link_that_rests_says_since_when_and_whose_word_it_was() {
         Link resting = WORLD.in(() -> WORLD.decisions.suspend(OFFICER, link.id(), "проверка"));
         stands(Standing.SUSPENDED, false);
-        assertThat(told().get(0).since()).isEqualTo(WORLD.links.find(resting.id()).orElseThrow().suspension().at());
+        assertThat(told().get(0).since())
+                .isEqualTo(WORLD.links
+                        .find(resting.id())
+                        .orElseThrow()
+                        .suspension()
+                        .at());
     }
 
     @Test
@@ -125,7 +130,8 @@ class OwnLinksTest {
     void ended_since_then_and_in_peace_or_not() {
         Link ended = ends(EndReason.LEFT_SCHOOL);
         stands(Standing.LEFT_SCHOOL, false);
-        assertThat(told().get(0).since()).isEqualTo(WORLD.links.find(ended.id()).orElseThrow().ending().at());
+        assertThat(told().get(0).since())
+                .isEqualTo(WORLD.links.find(ended.id()).orElseThrow().ending().at());
         endedAs("came_of_age", Standing.OF_AGE);
         endedAs("parent_request", Standing.ENDED);
         endedAs("consent_withdrawn", Standing.FORGOTTEN);

@@ -76,8 +76,7 @@ class StateGrantsTest {
 
     @Test
     void a_pupil_of_another_school_does_not_exist() {
-        assertThatExceptionOfType(PupilNotFound.class)
-                .isThrownBy(() -> confirm(new SchoolOfficer(210, "stranger")));
+        assertThatExceptionOfType(PupilNotFound.class).isThrownBy(() -> confirm(new SchoolOfficer(210, "stranger")));
         assertThat(WORLD.inForce(parent, pupil)).isFalse();
     }
 
@@ -117,8 +116,8 @@ class StateGrantsTest {
         var desk = new DeskGrants(WORLD.decisions);
         WORLD.persons.seen(new PersonSeen(parent, person, "Сидорова", "Ольга", null));
         assertThatExceptionOfType(Refusal.class)
-                .isThrownBy(() -> WORLD.in(
-                        () -> desk.grant(OFFICER, parent, pupil, new PersonName("Иванова", "Ольга", null))))
+                .isThrownBy(() ->
+                        WORLD.in(() -> desk.grant(OFFICER, parent, pupil, new PersonName("Иванова", "Ольга", null))))
                 .returns("other-person", Refusal::kind);
         UUID link = WORLD.in(() -> desk.grant(OFFICER, parent, pupil, new PersonName("Сидорова", "Ольга", null)));
         assertThat(WORLD.links.find(link)).get().returns(true, Link::open).returns(Basis.DESK, Link::basis);

@@ -44,7 +44,7 @@ class StateWordTest {
 
     @BeforeEach
     void the_state_has_just_named_two_children_one_of_whom_the_register_knows() {
-        world.citizen = new Citizen(PERSON, Instant.now(), List.of(Set.of(HASH), Set.of(OTHER_HASH)));
+        world.citizen = new Citizen(PERSON, Instant.now(), List.of(Set.of(OTHER_HASH), Set.of(HASH)));
         world.consents("1");
     }
 
@@ -67,11 +67,11 @@ class StateWordTest {
     @Test
     void a_login_of_which_the_state_said_nothing_and_a_diary_that_does_not_ask_it_say_so() {
         StateFoundChildren off = world.stateFound(Mode.OFF);
-        assertThat(off.wordTo(parent)).isEqualTo(StateWord.without(Heard.NOT_ASKED, false));
+        assertThat(off.wordTo(parent)).isEqualTo(new StateWord(Heard.NOT_ASKED, 0, List.of(), false, Set.of()));
         assertThat(off.hasOffersBeforeConsent(reader("2", Level.CITIZEN))).isFalse();
         world.citizen = Citizen.unknown();
         assertThat(direct.heardFromTheState()).isFalse();
-        assertThat(direct.wordTo(parent)).isEqualTo(StateWord.without(Heard.NOTHING, true));
+        assertThat(direct.wordTo(parent)).isEqualTo(new StateWord(Heard.NOTHING, 0, List.of(), true, Set.of()));
     }
 
     @Test
@@ -79,6 +79,12 @@ class StateWordTest {
         SchoolQueue.Place place = asking.ask(parent, pupil, () -> NAME);
         assertThat(place.madeNow()).isTrue();
         assertThat(place.asked().child()).isEqualTo(child);
+        assertThat(world.database
+                        .sql("SELECT unnest(found_child) FROM applications.application")
+                        .query(String.class)
+                        .list())
+                .as("of the children whom the state named, this one")
+                .containsExactly(HASH);
 
         assertThat(asking.waitingOf(parent)).containsExactly(place.asked());
         assertThat(asking.offeredTo(parent)).isEmpty();
