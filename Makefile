@@ -69,7 +69,9 @@ mutants: ## change the code that decides in every way; tests must notice nine in
 	@$(JAVA) -version 2>&1 | grep -q 'version "2[5-9]' || \
 	  { echo "Set JAVA_HOME to a JDK 25: the JVM of 17 dies of a changed record, which would count as noticed."; exit 1; }
 	mvn -B -ntp -P mutants -Dmutants.java=$(JAVA) -pl diary-service -am -Dtest=None -Dsurefire.failIfNoSpecifiedTests=false test
-	@echo "The report: diary-service/target/pit-reports/index.html"
+	@! grep -rlE "status='(RUN|MEMORY)_ERROR'" diary-service/target/pit-reports --include=mutations.xml || \
+	  { echo "The JVM died of some changes, which counts as noticed and is not: see mutants-of-records in diary-service/pom.xml."; exit 1; }
+	@echo "The report: diary-service/target/pit-reports/index.html, and records/ beside it"
 
 bench: build ## measure and compare (needs a quiet machine)
 	@benchmarks/run

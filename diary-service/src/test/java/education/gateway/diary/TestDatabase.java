@@ -37,9 +37,18 @@ public final class TestDatabase {
         return SERVER.getJdbcUrl("postgres", name);
     }
 
+    /** The same of a copy of another new database, to which nobody is connected; its settings are not copied. */
+    public static String copyUrl(String url) {
+        return SERVER.getJdbcUrl("postgres", copy(url.replaceFirst(".*/([a-z0-9_]+).*", "$1")));
+    }
+
     private static String copy() {
+        return copy("migrated");
+    }
+
+    private static String copy(String template) {
         String name = "test_" + NUMBER.incrementAndGet();
-        execute("CREATE DATABASE " + name + " TEMPLATE migrated");
+        execute("CREATE DATABASE " + name + " TEMPLATE " + template);
         return name;
     }
 

@@ -123,15 +123,6 @@ public class StateFoundChildren {
                 StateWord.Heard.FRESH, citizen.children().size(), known, opensAtOnce(), settledFor(reader));
     }
 
-    /** Whether the state named children at the login, but so long ago that a new state login is needed to open one. */
-    public boolean answerExpired(Reader reader) {
-        if (isOff()) {
-            return false;
-        }
-        Citizen citizen = citizens.ofCaller();
-        return !citizen.children().isEmpty() && isStale(citizen);
-    }
-
     /**
      * Opens an offered child. The second time it says what the first time did.
      *

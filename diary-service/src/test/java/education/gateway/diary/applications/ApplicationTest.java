@@ -60,6 +60,15 @@ class ApplicationTest {
     }
 
     @Test
+    void its_state_is_kept_under_a_code_that_is_read_back() {
+        assertThat(ApplicationState.values())
+                .allSatisfy(state ->
+                        assertThat(ApplicationState.parse(state.code())).isEqualTo(state))
+                .extracting(ApplicationState::code)
+                .containsExactly("created", "granted", "refused", "withdrawn", "expired");
+    }
+
+    @Test
     void what_was_withdrawn_is_not_granted() {
         refused(ApplicationState.WITHDRAWN, () -> created.withdrawn(NOW).granted(PUPIL, "officer", NOW));
     }

@@ -97,4 +97,11 @@ class DraftTest {
                         .mistakes())
                 .containsOnlyKeys("relation");
     }
+
+    @Test
+    void a_form_offers_four_relations_in_words() {
+        assertThat(Relation.chosen())
+                .extracting(Relation::words)
+                .containsExactly("Мать", "Отец", "Опекун или попечитель", "Иной законный представитель");
+    }
 }

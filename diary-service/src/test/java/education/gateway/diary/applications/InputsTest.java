@@ -55,4 +55,12 @@ class InputsTest {
         isRefused("дурак", () -> Inputs.reasons(List.of("дурак")));
         isRefused("-", () -> Inputs.reasons(Arrays.asList("child_name_differs", null)));
     }
+
+    @Test
+    void a_parent_reads_of_each_reason_what_it_is_and_what_to_do() {
+        assertThat(RefusalReason.values()).allSatisfy(reason -> {
+            assertThat(reason.words()).matches("[а-яё].*[а-яё]");
+            assertThat(reason.advice()).matches("[А-ЯЁ].*\\.");
+        });
+    }
 }

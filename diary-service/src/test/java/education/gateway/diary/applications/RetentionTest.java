@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import education.gateway.diary.TestDatabase;
+import education.gateway.diary.support.Away;
+import education.gateway.diary.support.LogLines;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -70,6 +72,26 @@ class RetentionTest {
 
         assertThat(numbers("application")).isEmpty();
         assertThat(numbers("outcome")).hasSize(501);
+    }
+
+    @Test
+    void each_hour_the_log_says_how_many_and_of_nothing_nothing() {
+        application("1", "refused", "366 days");
+        application("2", "withdrawn", "370 days");
+        try (var log = new LogLines(Retention.class)) {
+            retention.hourly();
+            retention.hourly();
+            assertThat(log.all()).containsExactly("INFO the names of 2 applications were destroyed");
+        }
+        assertThat(numbers("outcome")).containsExactly("1", "2");
+    }
+
+    @Test
+    void a_database_that_does_not_answer_stops_no_later_hour() {
+        try (var log = new LogLines(Retention.class)) {
+            new Retention(Away.database(), new RetentionSettings(Duration.ofDays(365)), Clock.systemUTC()).hourly();
+            assertThat(log.all()).singleElement().asString().startsWith("WARN old applications stay");
+        }
     }
 
     @Test

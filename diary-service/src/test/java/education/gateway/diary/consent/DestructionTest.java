@@ -4,7 +4,10 @@ import static education.gateway.diary.consent.ConsentWorld.local;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import education.gateway.diary.identity.Reader;
+import education.gateway.diary.journal.JournalLines;
+import education.gateway.diary.support.Away;
 import education.gateway.diary.support.DatabaseClock;
+import education.gateway.diary.support.LogLines;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -142,6 +145,35 @@ class DestructionTest {
         assertThat(world.destroyDue(KEPT[0], stubborn, KEPT[2])).isEqualTo(1);
         assertThat(own().receipts().get(0).dataDestroyedAt()).isNull();
         assertThat(world.destroyDue(KEPT)).isEqualTo(1);
+    }
+
+    @Test
+    void each_hour_the_log_says_of_how_many_and_of_nobody_nothing() {
+        for (String parentId : List.of("1", "2")) {
+            world.give(local(parentId));
+            world.withdraw(local(parentId));
+        }
+        clock.moveTo(LATE.plus(28, ChronoUnit.DAYS));
+        try (var log = new LogLines(Destruction.class)) {
+            world.destruction(KEPT).hourly();
+            world.destruction(KEPT).hourly();
+            assertThat(log.all()).containsExactly("INFO the data of 2 withdrawn consents were destroyed");
+        }
+    }
+
+    @Test
+    void a_database_that_does_not_answer_stops_no_later_hour() {
+        var away = new Destruction(
+                new Receipts(Away.database()),
+                List.of(KEPT),
+                new JournalLines(Away.database()),
+                event -> {},
+                Away.transaction());
+        try (var log = new LogLines(Destruction.class)) {
+            away.hourly();
+            assertThat(log.all()).singleElement().asString().startsWith("WARN withdrawn consents cannot be read");
+        }
+        assertThat(DESTROYED).isEmpty();
     }
 
     @Test

@@ -124,7 +124,7 @@ class AcceptanceTest {
     void the_answer_of_the_state_counts_for_ten_minutes() {
         world.citizen = new Citizen(PERSON, Instant.now().minusSeconds(601), List.of(Set.of(HASH)));
         assertThat(stateFound.offeredTo(parent)).isEmpty();
-        assertThat(stateFound.answerExpired(parent)).isTrue();
+        assertThat(stateFound.wordTo(parent)).returns(StateWord.Heard.TOO_OLD, StateWord::heard);
         assertThatExceptionOfType(StepUpNeeded.class).isThrownBy(() -> stateFound.accept(parent, pupil));
     }
 

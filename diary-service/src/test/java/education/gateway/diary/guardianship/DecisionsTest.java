@@ -32,8 +32,9 @@ class DecisionsTest {
 
     @Test
     void an_officer_links_a_parent_once() {
-        assertThat(grant().madeNow()).isTrue();
-        assertThat(grant().madeNow()).isFalse();
+        Decisions.Grant first = grant();
+        assertThat(first.madeNow()).isTrue();
+        assertThat(grant()).isEqualTo(new Decisions.Grant(first.link(), false));
         assertThat(WORLD.inForce(parent, pupil)).isTrue();
     }
 
@@ -72,6 +73,16 @@ class DecisionsTest {
     }
 
     @Test
+    void a_bar_is_lifted_once() {
+        WORLD.run(() -> WORLD.bars.impose(parent, pupil, EndReason.MISTAKE, null, "officer"));
+        UUID bar = WORLD.bars.ofPupil(pupil).get(0).id();
+        WORLD.run(() -> WORLD.decisions.lift(OWN, bar, "проверено", "3"));
+        assertThatExceptionOfType(Refusal.class)
+                .isThrownBy(() -> WORLD.run(() -> WORLD.decisions.lift(OWN, bar, "ещё раз", "4")))
+                .returns("bar-lifted", Refusal::kind);
+    }
+
+    @Test
     void an_end_for_another_reason_leaves_no_bar() {
         Link link = grant().link();
         WORLD.run(() -> WORLD.decisions.end(OWN, link.id(), EndReason.LEFT_SCHOOL, null));
@@ -81,7 +92,8 @@ class DecisionsTest {
     @Test
     void a_contest_suspends_bars_and_cannot_be_undone_without_lifting() {
         Link link = grant().link();
-        WORLD.run(() -> WORLD.decisions.contest(reader(parent, Level.BASIC, pupil), pupil));
+        Link contested = WORLD.in(() -> WORLD.decisions.contest(reader(parent, Level.BASIC, pupil), pupil));
+        assertThat(contested.suspension()).returns("contest", Link.Suspension::reason);
         assertThat(WORLD.inForce(parent, pupil)).isFalse();
         assertThatExceptionOfType(Refusal.class)
                 .isThrownBy(() -> WORLD.run(() -> WORLD.decisions.resume(OWN, link.id())))
@@ -91,6 +103,19 @@ class DecisionsTest {
         assertThat(WORLD.inForce(parent, pupil)).isFalse();
         WORLD.run(() -> WORLD.decisions.resume(OWN, link.id()));
         assertThat(WORLD.inForce(parent, pupil)).isTrue();
+    }
+
+    @Test
+    void each_step_of_an_officer_says_how_the_link_stands_after_it() {
+        Link link = WORLD.in(() -> WORLD.links.grant(parent, pupil, Basis.LEGACY, "officer"));
+        assertThat(grant()).as("and so does the first yes").isEqualTo(new Decisions.Grant(link, false));
+        assertThat(grant()).isEqualTo(new Decisions.Grant(link, false));
+        assertThat(WORLD.in(() -> WORLD.decisions.suspend(OWN, link.id(), "x"))).returns(false, Link::open);
+        assertThat(WORLD.in(() -> WORLD.decisions.resume(OWN, link.id()))).returns(true, Link::open);
+        Link confirmed = WORLD.in(() -> WORLD.decisions.samePerson(OWN, link.id()));
+        assertThat(confirmed.open()).isTrue();
+        assertThat(WORLD.in(() -> WORLD.decisions.ofPupil(OWN, pupil)))
+                .isEqualTo(new Decisions.OfPupil(List.of(confirmed), List.of()));
     }
 
     @Test

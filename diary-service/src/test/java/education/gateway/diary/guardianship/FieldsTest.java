@@ -37,7 +37,7 @@ class FieldsTest {
     @Test
     void a_reason_is_one_of_the_list() {
         assertThat(Fields.endReason("court_order")).isEqualTo(EndReason.COURT_ORDER);
-        for (String reason : Arrays.asList("COURT_ORDER", "because", " ", null)) {
+        for (String reason : Arrays.asList("COURT_ORDER", "because", "consent_withdrawn", " ", null)) {
             isRefused(() -> Fields.endReason(reason));
         }
     }

@@ -2,6 +2,8 @@ package education.gateway.diary.guardianship;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import education.gateway.diary.support.Away;
+import education.gateway.diary.support.LogLines;
 import education.gateway.diary.support.Register;
 import java.time.LocalTime;
 import java.util.List;
@@ -127,6 +129,30 @@ class LeavingsTest {
         world.day(2);
         assertThat(world.leavings.run()).isZero();
         assertThat(world.find(link).ending()).returns(EndReason.COURT_ORDER, Link.Ending::reason);
+    }
+
+    @Test
+    void each_hour_all_are_ended_and_the_log_says_how_many() {
+        UUID another = world.register.pupil(57, null);
+        link();
+        world.grant("1", another);
+        world.register.set(pupil, "date_out", Register.TODAY);
+        world.register.set(another, "date_out", Register.TODAY.minusDays(1));
+        try (var log = new LogLines(Leavings.class)) {
+            world.leavings.hourly();
+            world.leavings.hourly();
+            assertThat(log.all()).containsExactly("INFO 2 links ended on a day of leaving");
+        }
+        assertThat(world.inForce("1", pupil)).isFalse();
+        assertThat(world.last(another).ending()).isNotNull();
+    }
+
+    @Test
+    void a_database_that_does_not_answer_stops_no_later_hour() {
+        try (var log = new LogLines(Leavings.class)) {
+            new Leavings(Away.database(), world.links, Away.transaction()).hourly();
+            assertThat(log.all()).singleElement().asString().startsWith("WARN days of leaving cannot be read");
+        }
     }
 
     @Test

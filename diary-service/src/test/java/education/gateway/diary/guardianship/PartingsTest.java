@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import education.gateway.diary.identity.PersonSeen;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -40,6 +41,13 @@ class PartingsTest {
                 .toList();
     }
 
+    private Handover lastMessage(String parentId, UUID pupil) {
+        return messagesOf(parentId).stream()
+                .filter(message -> message.pupilId().equals(pupil))
+                .max(Comparator.comparingLong(Handover::version))
+                .orElseThrow();
+    }
+
     @BeforeEach
     void the_accounts_have_consented() {
         WORLD.consents(parent);
@@ -60,6 +68,21 @@ class PartingsTest {
         assertThat(messagesOf(parted))
                 .anySatisfy(message ->
                         assertThat(message).returns(ofState, Handover::pupilId).returns(true, Handover::inForce));
+        assertThat(lastMessage(parent, ofState).inForce()).isFalse();
+        assertThat(lastMessage(parent, ofSchool).inForce()).isTrue();
+    }
+
+    @Test
+    void what_a_school_opened_after_the_state_stays_open_for_keycloak_too() {
+        Link first = fromTheState(ofState);
+        WORLD.run(() -> WORLD.links.save(
+                first.ended(new Link.Ending(WORLD.clock.instant(), EndReason.LEFT_SCHOOL, "officer", null))));
+        WORLD.grant(parent, ofState);
+
+        undo();
+
+        assertThat(WORLD.inForce(parent, ofState)).isTrue();
+        assertThat(lastMessage(parent, ofState).inForce()).isTrue();
     }
 
     @Test
@@ -74,6 +97,20 @@ class PartingsTest {
         assertThat(messagesOf(parent)).last().satisfies(message -> assertThat(message)
                 .returns(ofState, Handover::pupilId)
                 .returns(false, Handover::inForce));
+    }
+
+    @Test
+    void what_a_school_opened_after_the_state_stays_open_though_the_citizen_has_the_child_at_the_new_account_too() {
+        Link first = fromTheState(ofState);
+        WORLD.run(() -> WORLD.links.save(
+                first.ended(new Link.Ending(WORLD.clock.instant(), EndReason.LEFT_SCHOOL, "officer", null))));
+        WORLD.grant(parent, ofState);
+        WORLD.in(() -> WORLD.links.grant(parted, ofState, Basis.STATE_CHILD, parted));
+
+        undo();
+
+        assertThat(WORLD.inForce(parent, ofState)).isTrue();
+        assertThat(WORLD.inForce(parted, ofState)).isTrue();
     }
 
     @Test

@@ -49,8 +49,12 @@ final class World {
     Citizen citizen = Citizen.unknown();
 
     StateFoundChildren stateFound(GuardianshipSettings.Mode mode) {
+        return stateFound(mode, NOBODY_ASKS);
+    }
+
+    StateFoundChildren stateFound(GuardianshipSettings.Mode mode, SchoolQueue queue) {
         return new StateFoundChildren(
-                settings(mode), () -> citizen, new Offers(database), links, NOBODY_ASKS, journal, transaction, clock);
+                settings(mode), () -> citizen, new Offers(database), links, queue, journal, transaction, clock);
     }
 
     /** Where schools are asked, the whole diary runs: {@code FoundChildrenWebTest}. */
@@ -80,13 +84,28 @@ final class World {
     }
 
     static KeycloakGuardianship resource(FakeKeycloak keycloak) {
+        var requests = requests();
+        return new KeycloakGuardianship(requests, endpoints(keycloak), token(keycloak, requests));
+    }
+
+    static KeycloakJoining joining(FakeKeycloak keycloak) {
+        var requests = requests();
+        return new KeycloakJoining(requests, endpoints(keycloak), token(keycloak, requests));
+    }
+
+    private static JdkClientHttpRequestFactory requests() {
         var requests = new JdkClientHttpRequestFactory();
         requests.setReadTimeout(Duration.ofSeconds(3));
-        var endpoints = new KeycloakEndpoints(URI.create(keycloak.issuer()));
-        return new KeycloakGuardianship(
-                requests,
-                endpoints,
-                new ServiceToken(requests, endpoints, settings(GuardianshipSettings.Mode.DIRECT), Clock.systemUTC()));
+        return requests;
+    }
+
+    private static KeycloakEndpoints endpoints(FakeKeycloak keycloak) {
+        return new KeycloakEndpoints(URI.create(keycloak.issuer()));
+    }
+
+    private static ServiceToken token(FakeKeycloak keycloak, JdkClientHttpRequestFactory requests) {
+        return new ServiceToken(
+                requests, endpoints(keycloak), settings(GuardianshipSettings.Mode.DIRECT), Clock.systemUTC());
     }
 
     HandoverWorker worker(FakeKeycloak keycloak) {

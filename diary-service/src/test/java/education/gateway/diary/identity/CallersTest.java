@@ -77,6 +77,7 @@ class CallersTest {
                     .isEqualTo(Level.BASIC);
         }
         assertThat(Callers.reader(parent(token -> {})).level()).isEqualTo(Level.BASIC);
+        assertThat(Level.CITIZEN.acr()).isEqualTo("citizen");
     }
 
     @Test
@@ -121,6 +122,16 @@ class CallersTest {
         }
         isRefused("not-an-officer", () -> Callers.officer(staff("school-officer", null)));
         isRefused("not-an-officer", () -> Callers.officer(staff("realm-operator", "57")));
+    }
+
+    @Test
+    void what_is_not_the_callers_does_not_exist() {
+        Reader reader = Callers.reader(parent(claims -> claims.claim("linked_children", List.of(PUPIL.toString()))));
+        reader.requireLinked(PUPIL);
+        assertThatExceptionOfType(PupilNotFound.class).isThrownBy(() -> reader.requireLinked(UUID.randomUUID()));
+        SchoolOfficer officer = Callers.officer(staff("school-officer", 57));
+        officer.requireSchool(57);
+        assertThatExceptionOfType(PupilNotFound.class).isThrownBy(() -> officer.requireSchool(210));
     }
 
     @Test

@@ -5,7 +5,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -21,6 +23,9 @@ public final class DatabaseClock extends Clock {
     private static final List<String> FUNCTIONS = List.of("now", "statement_timestamp");
     private static final String SETTING = "clock.now";
 
+    /** By the moment at which it was migrated, one to copy from: migrating takes longer than most tests. */
+    private static final Map<Instant, String> MIGRATED = new HashMap<>();
+
     private final SingleConnectionDataSource source;
     private final JdbcClient database;
     private Instant now;
@@ -31,9 +36,8 @@ public final class DatabaseClock extends Clock {
      */
     public DatabaseClock(Instant start, int months) {
         this.now = start;
-        String url = TestDatabase.emptyUrl();
-        prepare(url, start);
-        Flyway.configure().dataSource(url, "postgres", "").load().migrate();
+        String url = TestDatabase.copyUrl(migrated(start));
+        set(url, start);
         source = new SingleConnectionDataSource(url, "postgres", "", true);
         database = JdbcClient.create(source);
         database.sql("SELECT journal.prepare_months(?)")
@@ -42,17 +46,29 @@ public final class DatabaseClock extends Clock {
                 .single();
     }
 
-    private static void prepare(String url, Instant start) {
+    private static synchronized String migrated(Instant start) {
+        return MIGRATED.computeIfAbsent(start, moment -> {
+            String url = TestDatabase.emptyUrl();
+            var first = new SingleConnectionDataSource(url, "postgres", "", true);
+            JdbcClient database = JdbcClient.create(first);
+            database.sql("CREATE SCHEMA clock").update();
+            for (String function : FUNCTIONS) {
+                database.sql("CREATE FUNCTION clock." + function
+                                + "() RETURNS timestamptz LANGUAGE sql STABLE PARALLEL SAFE RETURN current_setting('"
+                                + SETTING + "')::timestamptz")
+                        .update();
+            }
+            first.destroy();
+            set(url, moment);
+            Flyway.configure().dataSource(url, "postgres", "").load().migrate();
+            return url;
+        });
+    }
+
+    private static void set(String url, Instant start) {
         var first = new SingleConnectionDataSource(url, "postgres", "", true);
-        JdbcClient database = JdbcClient.create(first);
-        database.sql("CREATE SCHEMA clock").update();
-        for (String function : FUNCTIONS) {
-            database.sql("CREATE FUNCTION clock." + function
-                            + "() RETURNS timestamptz LANGUAGE sql STABLE PARALLEL SAFE" + " RETURN current_setting('"
-                            + SETTING + "')::timestamptz")
-                    .update();
-        }
-        database.sql("DO $$ BEGIN"
+        JdbcClient.create(first)
+                .sql("DO $$ BEGIN"
                         + " EXECUTE format('ALTER DATABASE %I SET search_path = public, clock, pg_catalog',"
                         + " current_database());"
                         + " EXECUTE format('ALTER DATABASE %I SET " + SETTING + " = %L', current_database(), '" + start

@@ -93,6 +93,9 @@ public final class FakeKeycloak implements AutoCloseable {
     /** How a merge is answered: 200, or a refusal. */
     public volatile int mergeStatus = 200;
 
+    /** What happens elsewhere while a merge is asked for. */
+    public volatile Runnable meanwhile = () -> {};
+
     /** What undoing a joining or a merge is answered, by the parent's number; 409 for whoever is not here. */
     public final Map<String, Map<String, String>> undoings = new ConcurrentHashMap<>();
 
@@ -332,6 +335,7 @@ public final class FakeKeycloak implements AutoCloseable {
                     "id", asked.path("id").asString(),
                     "keep", asked.path("keep").asString(),
                     "rest", asked.path("rest").asString()));
+            meanwhile.run();
             send(exchange, mergeStatus, Map.of("undone", false));
         } else if (path.endsWith("/undoing")) {
             Map<String, String> undone = undoings.get(part[3]);
