@@ -49,8 +49,7 @@ class KeysCommandTest {
                 "SCHOOL01",
                 "--organisation",
                 "Школа № 57"));
-        line.addAll(List.of(
-                "--password-file", file("password").toString()));
+        line.addAll(List.of("--password-file", file("password").toString()));
         line.addAll(List.of(more));
         if (!line.contains("--out")) {
             line.addAll(List.of("--out", folder.toString()));
