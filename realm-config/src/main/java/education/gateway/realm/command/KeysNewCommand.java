@@ -51,7 +51,10 @@ final class KeysNewCommand implements Callable<Integer> {
     @Option(names = "--inn", description = "Its taxpayer's number, 10 digits.")
     private @Nullable String inn;
 
-    @Option(names = "--out", required = true, description = "Folder for request.key.pem and request.csr.pem; made where it is not.")
+    @Option(
+            names = "--out",
+            required = true,
+            description = "Folder for request.key.pem and request.csr.pem; made where it is not.")
     private Path out = Path.of(".");
 
     @Option(

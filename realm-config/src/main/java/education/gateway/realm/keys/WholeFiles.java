@@ -92,7 +92,9 @@ public final class WholeFiles {
                     folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         } catch (IOException broken) {
             throw new RealmFilesException(
-                    folder.toString(), "", "cannot be made (" + broken.getClass().getSimpleName() + ")");
+                    folder.toString(),
+                    "",
+                    "cannot be made (" + broken.getClass().getSimpleName() + ")");
         }
     }
 
