@@ -20,6 +20,7 @@ import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
@@ -39,7 +40,7 @@ public final class RunningDiary {
     public final JournalKeys journalKeys = JournalKeys.fresh();
     private final ServletWebServerApplicationContext context;
 
-    private RunningDiary(String stateFoundChild) {
+    private RunningDiary(String stateFoundChild, String... further) {
         String url = TestDatabase.freshUrl();
         database = new DriverManagerDataSource(url, "postgres", "");
         register = new Register(database);
@@ -50,7 +51,8 @@ public final class RunningDiary {
                                 Clock.class,
                                 () -> clock.withZone(ZoneOffset.UTC),
                                 bean -> bean.setPrimary(true)))
-                .run(
+                .run(arguments(
+                        further,
                         "--logging.level.root=WARN",
                         "--server.port=0",
                         "--management.server.port=0",
@@ -66,7 +68,11 @@ public final class RunningDiary {
                         "--diary.journal.head-file=" + journalKeys.head(),
                         "--diary.consent.operator=Оператор",
                         "--diary.consent.operator-address=Город, дом 1",
-                        "--diary.state-found-child=" + stateFoundChild);
+                        "--diary.state-found-child=" + stateFoundChild));
+    }
+
+    private static String[] arguments(String[] further, String... usual) {
+        return Stream.concat(Stream.of(usual), Stream.of(further)).toArray(String[]::new);
     }
 
     /** The diary's idea of the time, which tests may move. */
@@ -93,6 +99,15 @@ public final class RunningDiary {
             asking = new RunningDiary("officer-confirms");
         }
         return asking.asBefore();
+    }
+
+    /** One for a test that needs other settings, {@code --name=value}. */
+    public static RunningDiary with(String... further) {
+        return new RunningDiary("direct", further);
+    }
+
+    public void stop() {
+        context.close();
     }
 
     private RunningDiary asBefore() {

@@ -35,9 +35,8 @@ final class RequestSignature {
             SignedRequest request,
             List<String> texts,
             Instant now) {
-        requireCertificate(system, hash, now);
+        PublicKey key = certificate(system, hash, now).getPublicKey();
         byte[] raw = decode(secret);
-        PublicKey key = system.certificate().getPublicKey();
         for (String text : texts) {
             if (Gost.verify(key, bytes(text), raw)) {
                 return;
@@ -46,25 +45,27 @@ final class RequestSignature {
         throw wrongSecret(diagnosis(key, request, raw));
     }
 
-    private void requireCertificate(RegisteredSystem system, String hash, Instant now) {
+    private X509Certificate certificate(RegisteredSystem system, String hash, Instant now) {
         if (!HASH.matcher(hash).matches()) {
             throw wrongSecret(
                     "client_certificate_hash is not 64 upper-case hex digits (Streebog-256 of the DER bytes)");
         }
-        if (!hash.equals(system.certificateHash())) {
-            for (RegisteredSystem other : systems.all()) {
-                if (hash.equals(other.certificateHash())) {
-                    throw new EsiaRefusal(EsiaError.NO_CERTIFICATE, "the certificate is another system's");
-                }
-            }
-            throw wrongSecret("client_certificate_hash is not that of the registered certificate");
-        }
-        X509Certificate certificate = system.certificate();
+        X509Certificate certificate = systems.certificate(system, hash).orElseThrow(() -> notRegistered(hash));
         try {
             certificate.checkValidity(Date.from(now));
+            return certificate;
         } catch (CertificateException e) {
             throw wrongSecret("the registered certificate has expired or is not valid yet");
         }
+    }
+
+    private EsiaRefusal notRegistered(String hash) {
+        for (RegisteredSystem other : systems.all()) {
+            if (systems.certificate(other, hash).isPresent()) {
+                return new EsiaRefusal(EsiaError.NO_CERTIFICATE, "the certificate is another system's");
+            }
+        }
+        return wrongSecret("client_certificate_hash is not that of a registered certificate");
     }
 
     /** Base64url without padding is the safest; padded and plain Base64 are reported to work, too. */

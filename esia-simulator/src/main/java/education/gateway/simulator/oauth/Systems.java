@@ -28,13 +28,20 @@ public final class Systems {
     public static final String REQUEST_KEY = "request";
 
     private final Map<String, RegisteredSystem> byMnemonic = new LinkedHashMap<>();
+    private final Path folder;
 
     @Autowired
     Systems(SimulatorProperties options) throws IOException {
-        this(register(options));
+        this(register(options), folder(options));
     }
 
     Systems(List<RegisteredSystem> systems) {
+        this(systems, Path.of("nothing-is-submitted-later"));
+    }
+
+    /** @param folder holds a folder for each system, with what is submitted later */
+    Systems(List<RegisteredSystem> systems, Path folder) {
+        this.folder = folder;
         for (RegisteredSystem system : systems) {
             if (byMnemonic.putIfAbsent(system.mnemonic(), system) != null) {
                 throw new IllegalArgumentException("two systems have the mnemonic " + system.mnemonic());
@@ -50,9 +57,20 @@ public final class Systems {
         return Optional.ofNullable(byMnemonic.get(mnemonic));
     }
 
+    /** The certificate of this system with this hash: its first one, or one that was submitted since. */
+    Optional<X509Certificate> certificate(RegisteredSystem system, String hash) {
+        return hash.equals(system.certificateHash())
+                ? Optional.of(system.certificate())
+                : new FurtherCertificates(folder.resolve(system.mnemonic()).resolve("certificates")).find(hash);
+    }
+
     /** The folder in which the request key of a system is made. */
     public static KeyFolder requestKeys(SimulatorProperties options, String mnemonic) {
-        return new KeyFolder(Path.of(options.data(), "systems", mnemonic));
+        return new KeyFolder(folder(options).resolve(mnemonic));
+    }
+
+    private static Path folder(SimulatorProperties options) {
+        return Path.of(options.data(), "systems");
     }
 
     private static List<RegisteredSystem> register(SimulatorProperties options) throws IOException {

@@ -7,6 +7,8 @@ import education.gateway.simulator.keys.Gost;
 import education.gateway.simulator.keys.SigningKey;
 import education.gateway.simulator.keys.TokenAlgorithm;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
@@ -15,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -275,6 +278,28 @@ class AuthorizationChecksTest {
                 catchThrowableOfType(EsiaRefusal.class, () -> strict.request(strict.sender(parameters), parameters));
 
         assertThat(refusal.error().code()).isEqualTo("007002");
+    }
+
+    @Test
+    void a_certificate_that_was_submitted_since_counts_beside_the_first(@TempDir Path folder) throws Exception {
+        SigningKey next = SigningKey.make(TokenAlgorithm.GOST3410_2012_256, "SCHOOL01");
+        var portal = new Systems(List.of(TestClient.system()), folder);
+        var strict = new AuthorizationChecks(portal, Duration.ofSeconds(60), clock);
+        byte[] raw = Gost.sign(next.privateKey(), client().text().getBytes(StandardCharsets.UTF_8));
+        Parameters withNext = client().with("client_certificate_hash", Gost.certificateHash(next.certificate()))
+                .with("client_secret", BASE64.encodeToString(raw))
+                .parameters();
+        assertThat(catchThrowableOfType(EsiaRefusal.class, () -> strict.request(strict.sender(withNext), withNext))
+                        .error()
+                        .code())
+                .isEqualTo("007053");
+
+        Path submitted = Files.createDirectories(folder.resolve("SCHOOL01").resolve("certificates"));
+        Files.write(submitted.resolve("next.cer"), next.certificate().getEncoded());
+
+        assertThat(strict.request(strict.sender(withNext), withNext).scopes()).contains("openid");
+        Parameters withFirst = client().signed().parameters();
+        assertThat(strict.request(strict.sender(withFirst), withFirst).scopes()).contains("openid");
     }
 
     @Test

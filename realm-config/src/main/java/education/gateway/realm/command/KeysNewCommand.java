@@ -51,7 +51,10 @@ final class KeysNewCommand implements Callable<Integer> {
     @Option(names = "--inn", description = "Its taxpayer's number, 10 digits.")
     private @Nullable String inn;
 
-    @Option(names = "--out", required = true, description = "Folder for request.key.pem and request.csr.pem.")
+    @Option(
+            names = "--out",
+            required = true,
+            description = "Folder for request.key.pem and request.csr.pem; made where it is not.")
     private Path out = Path.of(".");
 
     @Option(
@@ -73,6 +76,7 @@ final class KeysNewCommand implements Callable<Integer> {
         X500Name subject = subject();
         Path keyFile = out.resolve("request.key.pem");
         Path requestFile = out.resolve("request.csr.pem");
+        WholeFiles.folder(out);
         WholeFiles.create(keyFile, made.key().encrypted(WholeFiles.password(passwordFile)));
         WholeFiles.create(requestFile, made.key().certificateRequest(subject, made.publicKey()));
         PrintWriter screen = spec.commandLine().getOut();

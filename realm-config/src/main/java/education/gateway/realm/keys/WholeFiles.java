@@ -92,6 +92,23 @@ public final class WholeFiles {
         }
     }
 
+    /**
+     * A folder for keys, made for its owner only where there is none.
+     *
+     * @throws RealmFilesException when it cannot be made
+     */
+    public static void folder(Path folder) {
+        try {
+            Files.createDirectories(
+                    folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        } catch (IOException broken) {
+            throw new RealmFilesException(
+                    folder.toString(),
+                    "",
+                    "cannot be made (" + broken.getClass().getSimpleName() + ")");
+        }
+    }
+
     /** Writes a text that must not be there yet, for its owner only. */
     public static void create(Path file, String content) {
         create(file, content.getBytes(StandardCharsets.UTF_8));

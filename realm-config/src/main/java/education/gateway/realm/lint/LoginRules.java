@@ -30,7 +30,7 @@ final class LoginRules {
             error(
                     "tls-not-required",
                     "The realm answers over plain HTTP.",
-                    "Passwords, codes and cookies can be read on the way. Only environments/local.yaml may.",
+                    "Passwords, codes and cookies can be read on the way. Only environments called local, or local-something, may.",
                     "Set sslRequired: all.",
                     realm -> realm.onLoopback()
                             ? realm.at("sslRequired", ssl -> ssl.is("none"))

@@ -4,6 +4,7 @@ import education.gateway.realm.Declared;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -18,11 +19,11 @@ public record RealmToLint(Declared root, String environment) {
     /** Keycloak's own console for the realm; it leads to Keycloak itself and cannot do without a pattern. */
     static final String CONSOLE = "security-admin-console";
 
-    /** The environment that is bound to loopback, and so may do without TLS. */
-    private static final String LOOPBACK = "local";
+    /** Environments that are bound to loopback, and so may do without TLS: the first, and what is tried beside it. */
+    private static final Pattern LOOPBACK = Pattern.compile("local(-[a-z0-9-]+)?");
 
     boolean onLoopback() {
-        return environment.equals(LOOPBACK);
+        return LOOPBACK.matcher(environment).matches();
     }
 
     boolean inProduction() {

@@ -53,9 +53,11 @@ class KeysCommandTest {
                 "SCHOOL01",
                 "--organisation",
                 "Школа № 57"));
-        line.addAll(List.of(
-                "--out", folder.toString(), "--password-file", file("password").toString()));
+        line.addAll(List.of("--password-file", file("password").toString()));
         line.addAll(List.of(more));
+        if (!line.contains("--out")) {
+            line.addAll(List.of("--out", folder.toString()));
+        }
         return run(line.toArray(String[]::new));
     }
 
@@ -94,6 +96,17 @@ class KeysCommandTest {
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file("password"))))
                 .isEqualTo("rw-------");
         assertThat(screen.toString()).doesNotContain(Files.readString(file("password")));
+    }
+
+    @Test
+    void the_folder_of_a_key_is_made_for_its_owner_only() throws IOException {
+        Path next = folder.resolve("keys/next");
+
+        assertThat(make("gost", "--out", next.toString())).as(screen.toString()).isZero();
+
+        assertThat(next.resolve("request.key.pem")).exists();
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(next)))
+                .isEqualTo("rwx------");
     }
 
     @Test

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -60,6 +61,16 @@ class RulesTest {
                 ENVIRONMENTS.resolve(environment + ".conf"));
 
         assertThat(lint.findings()).extracting(Finding::path).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"local,true", "local-second,true", "localised,false", "test-local,false"})
+    void only_environments_that_are_called_local_may_do_without_tls(String environment, boolean may) {
+        Lint lint = lint(environment, List.of(ENVIRONMENTS.resolve("local.yaml")), ENVIRONMENTS.resolve("local.conf"));
+
+        assertThat(lint.findings().stream()
+                        .anyMatch(finding -> finding.rule().id().equals("tls-not-required")))
+                .isNotEqualTo(may);
     }
 
     @ParameterizedTest
