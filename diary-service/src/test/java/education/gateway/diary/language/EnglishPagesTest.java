@@ -216,7 +216,8 @@ class EnglishPagesTest {
         String notTheirs = browser.get("/children/" + foreign + "/week").body();
         assertThat(notTheirs)
                 .contains("There is no such page")
-                .isEqualTo(browser.get("/children/" + UUID.randomUUID() + "/week").body());
+                .isEqualTo(
+                        browser.get("/children/" + UUID.randomUUID() + "/week").body());
     }
 
     @Test
