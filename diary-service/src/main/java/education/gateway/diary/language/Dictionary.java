@@ -33,14 +33,23 @@ final class Dictionary {
         return ENGLISH.getOrDefault(russian, russian);
     }
 
+    /** For the start of the program: a mistake in the files stops it there, and not the first who reads English. */
+    static void requireThere() {
+        if (ENGLISH.isEmpty()) {
+            throw new IllegalStateException("the dictionary is not there");
+        }
+    }
+
     static Map<String, String> all() {
         return ENGLISH;
     }
 
     private static Map<String, String> read() {
+        // Of this program, whichever thread asks first.
+        var files = new PathMatchingResourcePatternResolver(Dictionary.class.getClassLoader());
         try {
             var words = new LinkedHashMap<String, String>();
-            for (Resource file : new PathMatchingResourcePatternResolver().getResources(FILES)) {
+            for (Resource file : files.getResources(FILES)) {
                 read(file.getContentAsString(StandardCharsets.UTF_8), words);
             }
             return Collections.unmodifiableMap(words);

@@ -24,6 +24,7 @@ class EnglishTemplates extends AbstractTemplateResolver {
     EnglishTemplates() {
         // Before the resolver of Russian templates, which believes that every template is there.
         setOrder(1);
+        Dictionary.requireThere();
     }
 
     /** Whether parents read it; officers' and operators' pages and what the school prints are Russian. */
@@ -32,7 +33,7 @@ class EnglishTemplates extends AbstractTemplateResolver {
     }
 
     static String source(String template) {
-        var file = new ClassPathResource("templates/" + template + ".html");
+        var file = new ClassPathResource("templates/" + template + ".html", EnglishTemplates.class.getClassLoader());
         try {
             return file.getContentAsString(StandardCharsets.UTF_8);
         } catch (IOException unreadable) {
