@@ -1,5 +1,8 @@
 package education.gateway.diary.applications;
 
+import static education.gateway.diary.language.Words.say;
+
+import education.gateway.diary.language.Dates;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -37,9 +40,9 @@ record CardView(
     static CardView of(ApplicationReads.OfParent one, Set<UUID> inToken, Instant now) {
         Application application = one.application();
         Application.Closing closing = application.closing();
-        String created = RussianDay.words(application.createdAt(), now);
-        String expires = RussianDay.words(application.expiresAt(), now);
-        String closed = closing == null ? expires : RussianDay.words(closing.at(), now);
+        String created = Dates.day(application.createdAt(), now);
+        String expires = Dates.day(application.expiresAt(), now);
+        String closed = closing == null ? expires : Dates.day(closing.at(), now);
         ApplicationState state = application.state(now);
         return switch (state) {
             case CREATED ->
@@ -47,17 +50,18 @@ record CardView(
                         ? card(
                                 application,
                                 state,
-                                "Ждём ответа школы",
-                                "Вы попросили открыть дневник " + created + ", школа ответит до " + expires + ".",
-                                "Приходить в школу не нужно: ответственный проверит данные. Мы пришлём вам письмо.",
+                                say("Ждём ответа школы"),
+                                say("Вы попросили открыть дневник {0}, школа ответит до {1}.", created, expires),
+                                say(
+                                        "Приходить в школу не нужно: ответственный проверит данные. Мы пришлём вам письмо."),
                                 null)
                         : card(
                                 application,
                                 state,
-                                "Ждём вас в школе",
-                                "Заявление создано " + created + ", оно действует до " + expires + ".",
-                                "Приходите с паспортом: ответственный распечатает заявление, вы его подпишете."
-                                        + " Печатать самим не нужно.",
+                                say("Ждём вас в школе"),
+                                say("Заявление создано {0}, оно действует до {1}.", created, expires),
+                                say("Приходите с паспортом: ответственный распечатает заявление, вы его подпишете."
+                                        + " Печатать самим не нужно."),
                                 null);
             case GRANTED ->
                 one.open()
@@ -65,55 +69,55 @@ record CardView(
                         : card(
                                 application,
                                 state,
-                                "Доступ сейчас закрыт",
-                                "Школа открыла доступ " + closed + ", но сейчас он закрыт.",
-                                "Доступ закрывается, когда ребёнок переходит в другую школу, когда ему исполняется"
+                                say("Доступ сейчас закрыт"),
+                                say("Школа открыла доступ {0}, но сейчас он закрыт.", closed),
+                                say("Доступ закрывается, когда ребёнок переходит в другую школу, когда ему исполняется"
                                         + " 18 лет, по решению школы или без вашего согласия на обработку данных."
-                                        + " Спросите ответственного в школе.",
+                                        + " Спросите ответственного в школе."),
                                 null);
             case REFUSED ->
                 card(
                         application,
                         state,
-                        "Школа не смогла открыть доступ",
-                        "Школа рассмотрела заявление " + closed + " и отказала в доступе.",
+                        say("Школа не смогла открыть доступ"),
+                        say("Школа рассмотрела заявление {0} и отказала в доступе.", closed),
                         null,
                         null);
             case WITHDRAWN ->
                 card(
                         application,
                         state,
-                        "Вы отозвали заявление",
-                        "Это было " + closed + ". Школа его не рассматривает.",
+                        say("Вы отозвали заявление"),
+                        say("Это было {0}. Школа его не рассматривает.", closed),
                         null,
                         null);
             case EXPIRED ->
                 card(
                         application,
                         state,
-                        "Срок заявления истёк",
-                        "Срок истёк " + expires + ": прошло 90 дней.",
-                        "Создайте новое, это займёт минуту.",
+                        say("Срок заявления истёк"),
+                        say("Срок истёк {0}: прошло 90 дней.", expires),
+                        say("Создайте новое, это займёт минуту."),
                         null);
         };
     }
 
     private static CardView opened(Application application, String closed, boolean isThere) {
-        String words = "Школа открыла доступ " + closed + ".";
+        String words = say("Школа открыла доступ {0}.", closed);
         return isThere
                 ? card(
                         application,
                         ApplicationState.GRANTED,
-                        "Доступ открыт",
+                        say("Доступ открыт"),
                         words,
                         null,
                         diary(application.closing()))
                 : card(
                         application,
                         ApplicationState.GRANTED,
-                        "Доступ открывается",
+                        say("Доступ открывается"),
                         words,
-                        "Дневник появится здесь в течение минуты: обновите страницу.",
+                        say("Дневник появится здесь в течение минуты: обновите страницу."),
                         null);
     }
 
@@ -133,13 +137,13 @@ record CardView(
                 application.id(),
                 application.number().grouped(),
                 application.childForParent(),
-                child.className() + ", школа № " + child.school(),
+                say("{0}, школа № {1}", child.className(), child.school()),
                 title,
                 words,
-                reasons.stream().map(RefusalReason::words).toList(),
+                reasons.stream().map(RefusalReason::said).toList(),
                 next != null
                         ? List.of(next)
-                        : reasons.stream().map(RefusalReason::advice).toList(),
+                        : reasons.stream().map(RefusalReason::saidAdvice).toList(),
                 state == ApplicationState.CREATED,
                 state != ApplicationState.CREATED && state != ApplicationState.GRANTED,
                 diary);

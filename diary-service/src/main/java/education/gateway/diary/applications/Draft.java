@@ -1,5 +1,7 @@
 package education.gateway.diary.applications;
 
+import static education.gateway.diary.language.Words.say;
+
 import education.gateway.diary.identity.PersonName;
 import java.text.Normalizer;
 import java.time.DateTimeException;
@@ -11,7 +13,7 @@ import java.util.function.IntPredicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a form; what cannot be right is said in Russian, by field, in the order of the page. */
+/** Reads a form; what cannot be right is said in the language of the page, by field, in the order of the page. */
 final class Draft {
 
     private static final int OF_AGE = 18;
@@ -32,8 +34,8 @@ final class Draft {
             LocalDate today,
             IntPredicate knowsSchool) {
         PersonName childName = new PersonName(
-                name("childSurname", form.childSurname(), "фамилию ребёнка"),
-                name("childGivenName", form.childGivenName(), "имя ребёнка"),
+                name("childSurname", form.childSurname(), "Напишите фамилию ребёнка как в документе"),
+                name("childGivenName", form.childGivenName(), "Напишите имя ребёнка как в документе"),
                 patronymic("childPatronymic", form.childPatronymic()));
         child = new Child(
                 childName,
@@ -42,8 +44,8 @@ final class Draft {
                 className(form.className()));
         Relation relation = relation(form.relation());
         PersonName own = verified.orElseGet(() -> new PersonName(
-                name("applicantSurname", form.applicantSurname(), "вашу фамилию"),
-                name("applicantGivenName", form.applicantGivenName(), "ваше имя"),
+                name("applicantSurname", form.applicantSurname(), "Напишите вашу фамилию как в документе"),
+                name("applicantGivenName", form.applicantGivenName(), "Напишите ваше имя как в документе"),
                 patronymic("applicantPatronymic", form.applicantPatronymic())));
         applicant = new Applicant(parentId, own, verified.isPresent(), relation);
     }
@@ -69,12 +71,12 @@ final class Draft {
         }
     }
 
-    private String name(String field, @Nullable String typed, String whose) {
+    private String name(String field, @Nullable String typed, String missing) {
         String text = tidy(typed);
         if (text.isEmpty()) {
-            mistakes.put(field, "Напишите " + whose + " как в документе");
+            mistakes.put(field, say(missing));
         } else if (!NAME.matcher(text).matches()) {
-            mistakes.put(field, "Здесь могут быть буквы, дефис и пробел, не больше 100 знаков");
+            mistakes.put(field, say("Здесь могут быть буквы, дефис и пробел, не больше 100 знаков"));
         }
         return text;
     }
@@ -82,7 +84,7 @@ final class Draft {
     private @Nullable String patronymic(String field, @Nullable String typed) {
         String text = tidy(typed);
         if (!text.isEmpty() && !NAME.matcher(text).matches()) {
-            mistakes.put(field, "Здесь могут быть буквы, дефис и пробел, не больше 100 знаков");
+            mistakes.put(field, say("Здесь могут быть буквы, дефис и пробел, не больше 100 знаков"));
         }
         return text.isEmpty() ? null : text;
     }
@@ -92,13 +94,13 @@ final class Draft {
         try {
             LocalDate day = LocalDate.parse(text);
             if (day.isAfter(today)) {
-                mistakes.put("birthDate", "Эта дата ещё не наступила");
+                mistakes.put("birthDate", say("Эта дата ещё не наступила"));
             } else if (!day.isAfter(today.minusYears(OF_AGE))) {
-                mistakes.put("birthDate", "Ребёнку уже 18 лет: доступ родителей закончился");
+                mistakes.put("birthDate", say("Ребёнку уже 18 лет: доступ родителей закончился"));
             }
             return day;
         } catch (DateTimeException malformed) {
-            mistakes.put("birthDate", "Напишите дату рождения: день, месяц и год");
+            mistakes.put("birthDate", say("Напишите дату рождения: день, месяц и год"));
             return today;
         }
     }
@@ -106,12 +108,13 @@ final class Draft {
     private int school(@Nullable String typed, IntPredicate knowsSchool) {
         String text = tidy(typed).replaceFirst("^№ ?", "");
         if (!SCHOOL.matcher(text).matches()) {
-            mistakes.put("school", "Напишите номер школы цифрами");
+            mistakes.put("school", say("Напишите номер школы цифрами"));
             return 0;
         }
         int number = Integer.parseInt(text);
         if (!knowsSchool.test(number)) {
-            mistakes.put("school", "Школы с таким номером в дневнике пока нет: проверьте номер или спросите в школе");
+            mistakes.put(
+                    "school", say("Школы с таким номером в дневнике пока нет: проверьте номер или спросите в школе"));
         }
         return number;
     }
@@ -119,7 +122,7 @@ final class Draft {
     private String className(@Nullable String typed) {
         String text = tidy(typed);
         if (!CLASS.matcher(text).matches()) {
-            mistakes.put("className", "Напишите класс, например 3Б");
+            mistakes.put("className", say("Напишите класс, например 3Б"));
         }
         return text;
     }
@@ -127,7 +130,7 @@ final class Draft {
     private Relation relation(@Nullable String typed) {
         Optional<Relation> relation = Relation.of(tidy(typed)).filter(Relation.chosen()::contains);
         if (relation.isEmpty()) {
-            mistakes.put("relation", "Выберите, кем вы приходитесь ребёнку");
+            mistakes.put("relation", say("Выберите, кем вы приходитесь ребёнку"));
         }
         return relation.orElse(Relation.OTHER);
     }

@@ -1,5 +1,7 @@
 package education.gateway.diary.applications;
 
+import static education.gateway.diary.language.Words.say;
+
 import education.gateway.diary.consent.Consents;
 import education.gateway.diary.guardianship.JustOpened;
 import education.gateway.diary.identity.PersonName;
@@ -126,9 +128,9 @@ class ParentApplicationPages {
     private static String words(Refusal refusal) {
         return switch (refusal.kind()) {
             case ParentApplications.ALREADY_OPEN ->
-                "Такое заявление в эту школу вы уже создали, второе не нужно. Оно в списке ваших заявлений.";
+                say("Такое заявление в эту школу вы уже создали, второе не нужно. Оно в списке ваших заявлений.");
             case ParentApplications.TOO_MANY ->
-                "Слишком много заявлений сразу. Отзовите лишние или создайте новое завтра.";
+                say("Слишком много заявлений сразу. Отзовите лишние или создайте новое завтра.");
             default -> throw refusal;
         };
     }

@@ -1,5 +1,7 @@
 package education.gateway.diary.applications;
 
+import static education.gateway.diary.language.Words.say;
+
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -36,6 +38,16 @@ public enum RefusalReason {
     /** What the parent can do, in Russian. */
     public String advice() {
         return advice;
+    }
+
+    /** The reason in the language of the page. */
+    public String said() {
+        return say(words);
+    }
+
+    /** What the parent can do, in the language of the page. */
+    public String saidAdvice() {
+        return say(advice);
     }
 
     /** As it stands in the database and in JSON. */

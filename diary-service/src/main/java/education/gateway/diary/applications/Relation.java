@@ -1,5 +1,7 @@
 package education.gateway.diary.applications;
 
+import static education.gateway.diary.language.Words.say;
+
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -23,6 +25,11 @@ enum Relation {
 
     public String words() {
         return words;
+    }
+
+    /** In the language of the page. */
+    public String said() {
+        return say(words);
     }
 
     /** As it stands in the database and in JSON. */

@@ -2,13 +2,12 @@ package education.gateway.diary.consent;
 
 import education.gateway.diary.identity.LocalPath;
 import education.gateway.diary.identity.Reader;
+import education.gateway.diary.language.Dates;
 import education.gateway.diary.web.Refusal;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -25,9 +24,6 @@ import org.springframework.web.servlet.ModelAndView;
 class ConsentPages {
 
     static final String PATH = "/consent";
-
-    private static final DateTimeFormatter DAY =
-            DateTimeFormatter.ofPattern("d MMMM yyyy 'года'", Locale.forLanguageTag("ru"));
 
     private final Consents consents;
 
@@ -95,7 +91,7 @@ class ConsentPages {
                                 text -> text.version().equals(own.current().version())))
                         .map(TextView::of)
                         .toList());
-        own.lastDayToReturn().ifPresent(day -> model.put("lastDay", DAY.format(day)));
+        own.lastDayToReturn().ifPresent(day -> model.put("lastDay", Dates.dayWithYear(day)));
         model.put("place", place);
         model.put("said", said);
         return new ModelAndView("consent", model, status);

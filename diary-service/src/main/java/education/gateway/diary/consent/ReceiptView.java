@@ -1,9 +1,7 @@
 package education.gateway.diary.consent;
 
+import education.gateway.diary.language.Dates;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,19 +22,15 @@ record ReceiptView(
         @Nullable String destroyed,
         boolean inForce) {
 
-    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern(
-                    "d MMMM yyyy 'года', HH:mm", Locale.forLanguageTag("ru"))
-            .withZone(ZoneId.of("Europe/Moscow"));
-
     static ReceiptView of(Receipt receipt) {
         Instant withdrawnAt = receipt.withdrawnAt();
         Instant destroyedAt = receipt.dataDestroyedAt();
         return new ReceiptView(
                 receipt.version(),
                 receipt.hash().replaceAll("(.{8})(?=.)", "$1 "),
-                MOMENT.format(receipt.givenAt()),
-                withdrawnAt == null ? null : MOMENT.format(withdrawnAt),
-                destroyedAt == null ? null : MOMENT.format(destroyedAt),
+                Dates.dayWithYearAndTime(receipt.givenAt()),
+                withdrawnAt == null ? null : Dates.dayWithYearAndTime(withdrawnAt),
+                destroyedAt == null ? null : Dates.dayWithYearAndTime(destroyedAt),
                 receipt.inForce());
     }
 }

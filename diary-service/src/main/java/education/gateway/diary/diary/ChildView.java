@@ -1,5 +1,8 @@
 package education.gateway.diary.diary;
 
+import static education.gateway.diary.language.Words.count;
+import static education.gateway.diary.language.Words.say;
+
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
@@ -28,17 +31,19 @@ record ChildView(UUID id, String name, String fullName, String place, String fre
     /** «3 «Б», школа № 57»; a class with a longer name of its own stays as it is. */
     static String place(String className, int school) {
         String name = className.strip().replaceFirst("^(\\d{1,2})[\\s-]*(\\p{L})$", "$1 «$2»");
-        return name + ", школа № " + school;
+        return say("{0}, школа № {1}", name, school);
     }
 
     private static String freshness(Child child, LocalDate today) {
         if (child.dataAt() == null) {
-            return "Школа ещё не передала уроки и отметки. Как только передаст, они появятся здесь.";
+            return say("Школа ещё не передала уроки и отметки. Как только передаст, они появятся здесь.");
         }
-        String moment = "Данные школы на " + Russian.moment(child.dataAt());
+        String moment = Said.moment(child.dataAt());
         long quiet = ChronoUnit.DAYS.between(child.dataAt().atZone(Days.MOSCOW).toLocalDate(), today);
         return quiet >= QUIET_DAYS
-                ? moment + ". Новых школа не передавала " + Russian.count(quiet, "день", "дня", "дней") + "."
-                : moment + ". Отметки за сегодня могут появиться позже.";
+                ? say(
+                        "Данные школы на {0}. Новых школа не передавала {1}.",
+                        moment, count(quiet, "день", "дня", "дней"))
+                : say("Данные школы на {0}. Отметки за сегодня могут появиться позже.", moment);
     }
 }

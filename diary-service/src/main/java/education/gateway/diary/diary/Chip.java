@@ -1,5 +1,7 @@
 package education.gateway.diary.diary;
 
+import static education.gateway.diary.language.Words.say;
+
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,50 +31,50 @@ record Chip(String id, String text, String look, String badge, String spoken, St
 
     /** The same after the school has taken it back. */
     Chip struck() {
-        return new Chip(id, text, "chip-removed", badge, "Убрано школой: " + spoken, title, details);
+        return new Chip(id, text, "chip-removed", badge, say("Убрано школой: {0}", spoken), title, details);
     }
 
     static Chip of(Mark mark) {
         String work = mark.work().type();
         var details = new ArrayList<Detail>();
-        details.add(new Detail("Предмет", mark.subject()));
-        details.add(new Detail("Урок", lesson(mark)));
+        details.add(new Detail(say("Предмет"), mark.subject()));
+        details.add(new Detail(say("Урок"), lesson(mark)));
         BigDecimal weight = mark.work().weight();
         if (weight != null) {
-            details.add(new Detail("Вес", Russian.weight(weight)));
+            details.add(new Detail(say("Вес"), Said.weight(weight)));
         }
         addComment(details, mark.comment());
-        details.add(new Detail("Выставлена", Russian.dayAndTime(mark.enteredAt())));
+        details.add(new Detail(say("Выставлена"), Said.dayAndTime(mark.enteredAt())));
         addChanges(details, mark.formerly());
         if (mark.removedAt() != null) {
-            details.add(new Detail("Удалена школой", Russian.dayAndTime(mark.removedAt())));
+            details.add(new Detail(say("Удалена школой"), Said.dayAndTime(mark.removedAt())));
         }
-        String badge = weight == null || weight.compareTo(BigDecimal.ONE) == 0 ? "" : "×" + Russian.weight(weight);
-        String spoken = (mark.stands() ? "Отметка " : "Удалённая отметка ") + mark.value() + ": "
-                + work.toLowerCase(Locale.ROOT) + ", " + Russian.day(mark.date())
-                + (badge.isEmpty() ? "" : ", вес " + Russian.weight(mark.weight()))
-                + (mark.formerly().isEmpty() ? "" : ", исправлена");
+        String badge = weight == null || weight.compareTo(BigDecimal.ONE) == 0 ? "" : "×" + Said.weight(weight);
+        String spoken = say(mark.stands() ? "Отметка {0}" : "Удалённая отметка {0}", mark.value()) + ": "
+                + work.toLowerCase(Locale.ROOT) + ", " + Said.day(mark.date())
+                + (badge.isEmpty() ? "" : say(", вес {0}", Said.weight(mark.weight())))
+                + (mark.formerly().isEmpty() ? "" : say(", исправлена"));
         return new Chip("m" + mark.id(), mark.value(), look(mark), badge, spoken, mark.value() + " — " + work, details);
     }
 
     private static String lesson(Mark mark) {
-        String day = Russian.dayOfWeek(mark.date());
-        return mark.lesson() == null ? day : day + ", " + mark.lesson() + "-й урок";
+        String day = Said.dayOfWeek(mark.date());
+        return mark.lesson() == null ? day : say("{0}, {1}-й урок", day, mark.lesson());
     }
 
     private static void addComment(List<Detail> details, @Nullable String comment) {
         if (comment != null) {
-            details.add(new Detail("Комментарий", comment));
+            details.add(new Detail(say("Комментарий"), comment));
         }
     }
 
     private static void addChanges(List<Detail> details, List<FormerValue> formerly) {
         for (FormerValue former : formerly) {
             details.add(new Detail(
-                    "Исправлена "
-                            + Russian.day(
-                                    former.replacedAt().atZone(Days.MOSCOW).toLocalDate()),
-                    "была " + former.value()));
+                    say(
+                            "Исправлена {0}",
+                            Said.day(former.replacedAt().atZone(Days.MOSCOW).toLocalDate())),
+                    say("была {0}", former.value())));
         }
     }
 
@@ -87,53 +89,47 @@ record Chip(String id, String text, String look, String badge, String spoken, St
 
     static Chip of(FinalMark mark) {
         var details = new ArrayList<Detail>();
-        details.add(new Detail("Предмет", mark.subject()));
+        details.add(new Detail(say("Предмет"), mark.subject()));
         addComment(details, mark.comment());
-        details.add(new Detail("Выставлена", Russian.dayAndTime(mark.enteredAt())));
+        details.add(new Detail(say("Выставлена"), Said.dayAndTime(mark.enteredAt())));
         addChanges(details, mark.formerly());
         if (mark.removedAt() != null) {
-            details.add(new Detail("Удалена школой", Russian.dayAndTime(mark.removedAt())));
+            details.add(new Detail(say("Удалена школой"), Said.dayAndTime(mark.removedAt())));
         }
         return new Chip(
                 "f" + mark.id(),
                 mark.value(),
                 mark.stands() ? "chip-final" : "chip-removed",
                 "",
-                (mark.stands() ? "Итоговая отметка " : "Удалённая итоговая отметка ") + mark.value() + ": "
+                say(mark.stands() ? "Итоговая отметка {0}" : "Удалённая итоговая отметка {0}", mark.value()) + ": "
                         + mark.term(),
                 mark.value() + " — " + mark.term(),
                 details);
     }
 
     static Chip of(Absence absence) {
-        String what = absence.excused() ? "Отсутствие по уважительной причине" : "Отсутствие";
+        String what = say(absence.excused() ? "Отсутствие по уважительной причине" : "Отсутствие");
         return new Chip(
                 "a" + absence.id(),
-                absence.excused() ? "н ув." : "н",
+                say(absence.excused() ? "н ув." : "н"),
                 "chip-absence",
                 "",
-                what + ", " + Russian.day(absence.date()),
+                what + ", " + Said.day(absence.date()),
                 what,
                 List.of(
-                        new Detail("Предмет", absence.subject()),
-                        new Detail("Урок", Russian.dayOfWeek(absence.date())),
-                        new Detail("Отмечено", Russian.dayAndTime(absence.enteredAt()))));
+                        new Detail(say("Предмет"), absence.subject()),
+                        new Detail(say("Урок"), Said.dayOfWeek(absence.date())),
+                        new Detail(say("Отмечено"), Said.dayAndTime(absence.enteredAt()))));
     }
 
     static Chip of(Lateness late) {
-        String minutes = late.minutes() == null ? "" : " на " + late.minutes() + " мин";
+        String what = late.minutes() == null ? say("Опоздание") : say("Опоздание на {0} мин", late.minutes());
         var details = new ArrayList<Detail>();
-        details.add(new Detail("Предмет", late.subject()));
-        details.add(new Detail("Урок", Russian.dayOfWeek(late.date())));
+        details.add(new Detail(say("Предмет"), late.subject()));
+        details.add(new Detail(say("Урок"), Said.dayOfWeek(late.date())));
         addComment(details, late.comment());
-        details.add(new Detail("Отмечено", Russian.dayAndTime(late.enteredAt())));
+        details.add(new Detail(say("Отмечено"), Said.dayAndTime(late.enteredAt())));
         return new Chip(
-                "l" + late.id(),
-                "оп.",
-                "chip-absence",
-                "",
-                "Опоздание" + minutes + ", " + Russian.day(late.date()),
-                "Опоздание" + minutes,
-                details);
+                "l" + late.id(), say("оп."), "chip-absence", "", what + ", " + Said.day(late.date()), what, details);
     }
 }

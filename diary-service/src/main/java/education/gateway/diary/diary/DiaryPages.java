@@ -22,7 +22,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** The diary for people, in Russian. */
+/** The diary for people. */
 @Controller
 class DiaryPages {
 
@@ -62,8 +62,7 @@ class DiaryPages {
         static Waiting of(SchoolQueue.Asked asked) {
             OfferedChild child = asked.child();
             LocalDate until = LocalDate.ofInstant(asked.until(), Days.MOSCOW);
-            return new Waiting(
-                    child.givenName(), ChildView.place(child.className(), child.school()), Russian.day(until));
+            return new Waiting(child.givenName(), ChildView.place(child.className(), child.school()), Said.day(until));
         }
     }
 

@@ -1,5 +1,8 @@
 package education.gateway.diary.diary;
 
+import static education.gateway.diary.language.Words.count;
+import static education.gateway.diary.language.Words.say;
+
 import education.gateway.diary.journal.Readings;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -35,11 +38,11 @@ record LooksView(ChildView child, String span, List<DayView> days) {
         byDay.forEach((day, all) -> {
             List<Line> lines = lines(all);
             if (!lines.isEmpty()) {
-                days.add(new DayView(day, Russian.dayOfWeek(day), lines));
+                days.add(new DayView(day, Said.dayOfWeek(day), lines));
             }
         });
         return new LooksView(
-                ChildView.of(looks.child(), today), Russian.count(Readings.DAYS_SHOWN, "день", "дня", "дней"), days);
+                ChildView.of(looks.child(), today), count(Readings.DAYS_SHOWN, "день", "дня", "дней"), days);
     }
 
     private static List<Line> lines(List<Look> day) {
@@ -48,7 +51,9 @@ record LooksView(ChildView child, String span, List<DayView> days) {
                     List<Look> own =
                             day.stream().filter(look -> look.who().equals(who)).toList();
                     Stream<Line> read =
-                            pages(own).map(pages -> new Line(name(who), "дневник: " + pages, basis(who))).stream();
+                            pages(own)
+                                    .map(pages -> new Line(name(who), say("дневник: {0}", pages), basis(who)))
+                                    .stream();
                     Stream<Line> done = own.stream()
                             .flatMap(look -> deed(look).stream())
                             .distinct()
@@ -60,20 +65,20 @@ record LooksView(ChildView child, String span, List<DayView> days) {
 
     private static String name(String who) {
         return switch (who) {
-            case "you" -> "Вы";
-            case "account" -> "Из вашей учётной записи";
-            case "other" -> "Другой представитель";
-            case "school" -> "Школа";
-            default -> "Автоматически";
+            case "you" -> say("Вы");
+            case "account" -> say("Из вашей учётной записи");
+            case "other" -> say("Другой представитель");
+            case "school" -> say("Школа");
+            default -> say("Автоматически");
         };
     }
 
     private static String basis(String who) {
         return switch (who) {
-            case "school" -> "школа ребёнка";
-            case "gateway" -> "ответ Госуслуг";
-            case "account" -> "связь с ребёнком до разъединения учётных записей";
-            default -> "связь с ребёнком";
+            case "school" -> say("школа ребёнка");
+            case "gateway" -> say("ответ Госуслуг");
+            case "account" -> say("связь с ребёнком до разъединения учётных записей");
+            default -> say("связь с ребёнком");
         };
     }
 
@@ -83,9 +88,9 @@ record LooksView(ChildView child, String span, List<DayView> days) {
         String pages = Stream.of("week", "marks", "looks")
                 .filter(read::contains)
                 .map(page -> switch (page) {
-                    case "week" -> "неделя";
-                    case "marks" -> "отметки";
-                    default -> "кто смотрел";
+                    case "week" -> say("неделя");
+                    case "marks" -> say("отметки");
+                    default -> say("кто смотрел");
                 })
                 .collect(Collectors.joining(", "));
         return pages.isEmpty() ? Optional.empty() : Optional.of(pages);
@@ -93,13 +98,13 @@ record LooksView(ChildView child, String span, List<DayView> days) {
 
     /** What happened to somebody's access; about others only whether it was opened or closed. */
     private static Optional<String> deed(Look look) {
-        String whom = look.own() ? "вам" : "другому представителю";
         return switch (look.deed()) {
             case "link_granted", "link_resumed", "link_confirmed", "link_restored" ->
-                Optional.of("доступ открыт " + whom);
-            case "link_suspended", "link_ended" -> Optional.of("доступ закрыт " + whom);
-            case "link_moved" -> Optional.of("доступ перешёл в другую учётную запись");
-            case "links_seen" -> Optional.of("список тех, кому открыт доступ");
+                Optional.of(say(look.own() ? "доступ открыт вам" : "доступ открыт другому представителю"));
+            case "link_suspended", "link_ended" ->
+                Optional.of(say(look.own() ? "доступ закрыт вам" : "доступ закрыт другому представителю"));
+            case "link_moved" -> Optional.of(say("доступ перешёл в другую учётную запись"));
+            case "links_seen" -> Optional.of(say("список тех, кому открыт доступ"));
             default -> Optional.empty();
         };
     }

@@ -1,5 +1,8 @@
 package education.gateway.diary.diary;
 
+import static education.gateway.diary.language.Words.count;
+import static education.gateway.diary.language.Words.say;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -59,7 +62,7 @@ record MarksView(
             List<Chip> chips = chips(subject, marks, period);
             List<String> remarks = subject.remarks().stream()
                     .filter(remark -> period.contains(remark.date()))
-                    .map(remark -> Russian.day(remark.date()) + ": " + remark.text())
+                    .map(remark -> Said.day(remark.date()) + ": " + remark.text())
                     .toList();
             if (!chips.isEmpty() || !remarks.isEmpty()) {
                 Optional<Average> average = Average.of(marks);
@@ -72,7 +75,7 @@ record MarksView(
                 .filter(Tab::chosen)
                 .map(Tab::name)
                 .findFirst()
-                .orElseGet(() -> Russian.days(period.from(), period.to()));
+                .orElseGet(() -> Said.days(period.from(), period.to()));
         return new MarksView(
                 ChildView.of(year.child(), today),
                 title,
@@ -86,11 +89,11 @@ record MarksView(
 
     private static String emptiness(Child child) {
         if (child.dataAt() == null) {
-            return "Школа ещё не передала отметки. Как только передаст, они появятся здесь";
+            return say("Школа ещё не передала отметки. Как только передаст, они появятся здесь");
         }
         return child.className().replaceAll("\\D", "").equals("1")
-                ? "В первом классе отметок не ставят. Уроки и задания — на странице недели"
-                : "За это время отметок нет";
+                ? say("В первом классе отметок не ставят. Уроки и задания — на странице недели")
+                : say("За это время отметок нет");
     }
 
     private static SubjectView subject(
@@ -104,8 +107,8 @@ record MarksView(
                 id,
                 name,
                 chips,
-                average.map(mean -> Russian.decimal(mean.value())).orElse(""),
-                average.map(mean -> "по " + Russian.count(mean.marks(), "отметке", "отметкам", "отметкам"))
+                average.map(mean -> Said.decimal(mean.value())).orElse(""),
+                average.map(mean -> say("по {0}", count(mean.marks(), "отметке", "отметкам", "отметкам")))
                         .orElse(""),
                 Trend.of(marks).orElse(null),
                 Trend.steps(marks).stream().map(MarksView::work).toList(),
@@ -115,13 +118,13 @@ record MarksView(
     private static WorkView work(Trend.Step step) {
         Mark mark = step.mark();
         return new WorkView(
-                Russian.day(mark.date()),
+                Said.day(mark.date()),
                 mark.work().type(),
-                mark.work().weight() == null ? "" : Russian.weight(mark.weight()),
+                mark.work().weight() == null ? "" : Said.weight(mark.weight()),
                 mark.value(),
                 mark.comment() == null ? "" : mark.comment(),
-                Russian.day(mark.enteredAt().atZone(Days.MOSCOW).toLocalDate()),
-                step.average().map(mean -> Russian.decimal(mean.value())).orElse("—"));
+                Said.day(mark.enteredAt().atZone(Days.MOSCOW).toLocalDate()),
+                step.average().map(mean -> Said.decimal(mean.value())).orElse("—"));
     }
 
     private static List<Mark> within(DayRange period, List<Mark> marks) {
@@ -150,7 +153,7 @@ record MarksView(
                         term.name(), term.from(), term.to(), period.equals(new DayRange(term.from(), term.to()))));
             }
         }
-        tabs.add(new Tab("Весь год", year.from(), year.to(), period.equals(new DayRange(year.from(), year.to()))));
+        tabs.add(new Tab(say("Весь год"), year.from(), year.to(), period.equals(new DayRange(year.from(), year.to()))));
         return tabs;
     }
 
@@ -161,7 +164,7 @@ record MarksView(
                 .sorted(Comparator.comparing(Mark::enteredAt).reversed())
                 .limit(MOST_RECENT)
                 .map(mark -> new Recent(
-                        Chip.of(mark).inList("r"), mark.subject(), mark.work().type(), Russian.day(mark.date())))
+                        Chip.of(mark).inList("r"), mark.subject(), mark.work().type(), Said.day(mark.date())))
                 .toList();
     }
 }

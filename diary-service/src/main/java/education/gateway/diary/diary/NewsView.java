@@ -1,5 +1,7 @@
 package education.gateway.diary.diary;
 
+import static education.gateway.diary.language.Words.say;
+
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -30,10 +32,10 @@ record NewsView(
     record HomeworkView(String subject, String when, String text) {
 
         static HomeworkView of(LessonRow row) {
-            String group = row.subgroup().isEmpty() ? "" : ", подгруппа " + row.subgroup();
+            String group = row.subgroup().isEmpty() ? "" : say(", подгруппа {0}", row.subgroup());
             String when = row.dueDate() == null
-                    ? "с урока " + Russian.day(row.date())
-                    : "на " + Russian.dayOfWeek(row.dueDate());
+                    ? say("с урока {0}", Said.day(row.date()))
+                    : say("на {0}", Said.dayOfWeek(row.dueDate()));
             return new HomeworkView(row.subject(), when + group, String.valueOf(row.homework()));
         }
     }
@@ -73,8 +75,8 @@ record NewsView(
         int shown =
                 subjects.stream().mapToInt(subject -> subject.items().size()).sum();
         return new NewsView(
-                "Новое с прошлого раза: " + total,
-                Russian.dayAndTime(news.since()),
+                say("Новое с прошлого раза: {0}", total),
+                Said.dayAndTime(news.since()),
                 total <= LONGEST_OPEN,
                 homework,
                 subjects,
@@ -97,39 +99,46 @@ record NewsView(
                 .findFirst()
                 .orElse(null);
         EntryRow row = entry.row();
-        String lesson = "урок " + Russian.day(row.date()) + ", ";
+        String lesson = say("урок {0}, ", Said.day(row.date()));
         if (removed) {
-            return new Item(chip, what(row, chip), "Школа это убрала", lesson + "убрано " + moment(row.removedAt()));
+            return new Item(
+                    chip,
+                    what(row, chip),
+                    say("Школа это убрала"),
+                    lesson + say("убрано {0}", moment(row.removedAt())));
         }
         FormerValue was = entry.was();
         if (was != null) {
             return new Item(
-                    chip, what(row, chip), change(row, was), lesson + "исправлено " + moment(lastReplaced(entry)));
+                    chip,
+                    what(row, chip),
+                    change(row, was),
+                    lesson + say("исправлено {0}", moment(lastReplaced(entry))));
         }
-        String entered = row.kind().equals("mark") ? "выставлена " : "записано ";
-        return new Item(chip, what(row, chip), null, lesson + entered + moment(row.enteredAt()));
+        String entered = say(row.kind().equals("mark") ? "выставлена {0}" : "записано {0}", moment(row.enteredAt()));
+        return new Item(chip, what(row, chip), null, lesson + entered);
     }
 
     private static String what(EntryRow row, @Nullable Chip chip) {
         if (chip == null) {
-            return row.removedAt() == null ? "Замечание: " + row.value() : "Замечание";
+            return row.removedAt() == null ? say("Замечание: {0}", row.value()) : say("Замечание");
         }
         String work = row.workType();
-        return row.kind().equals("mark") ? Objects.requireNonNullElse(work, "Отметка") : chip.title();
+        return row.kind().equals("mark") ? Objects.requireNonNullElse(work, say("Отметка")) : chip.title();
     }
 
     private static String change(EntryRow row, FormerValue was) {
         if (!row.kind().equals("mark")) {
-            return "Вместо отметки " + was.value();
+            return say("Вместо отметки {0}", was.value());
         }
         return was.value().equals(row.value())
-                ? "Исправлен вес: был " + weight(was.weight()) + ", стал " + weight(row.weight())
-                : "Исправлена: была " + was.value() + ", стала " + row.value();
+                ? say("Исправлен вес: был {0}, стал {1}", weight(was.weight()), weight(row.weight()))
+                : say("Исправлена: была {0}, стала {1}", was.value(), row.value());
     }
 
     /** A work without a weight counts as one of weight 1. */
     private static String weight(@Nullable BigDecimal weight) {
-        return weight == null ? "1" : Russian.weight(weight);
+        return weight == null ? "1" : Said.weight(weight);
     }
 
     private static Instant lastReplaced(News.Entry entry) {
@@ -137,26 +146,27 @@ record NewsView(
     }
 
     private static String moment(@Nullable Instant at) {
-        return Russian.dayAndTime(Objects.requireNonNull(at));
+        return Said.dayAndTime(Objects.requireNonNull(at));
     }
 
     private static Item item(News.Final each) {
         FinalMark mark = each.mark();
         Chip chip = Chip.of(mark).inList("n");
-        String what = "Итоговая отметка: " + mark.term();
+        String what = say("Итоговая отметка: {0}", mark.term());
         if (each.step() == News.Step.REMOVED) {
-            return new Item(chip, what, "Школа это убрала", "убрано " + moment(mark.removedAt()));
+            return new Item(chip, what, say("Школа это убрала"), say("убрано {0}", moment(mark.removedAt())));
         }
         FormerValue was = each.was();
         return was == null
-                ? new Item(chip, what, null, "выставлена " + moment(mark.enteredAt()))
+                ? new Item(chip, what, null, say("выставлена {0}", moment(mark.enteredAt())))
                 : new Item(
                         chip,
                         what,
-                        "Исправлена: была " + was.value() + ", стала " + mark.value(),
-                        "исправлено "
-                                + moment(mark.formerly()
+                        say("Исправлена: была {0}, стала {1}", was.value(), mark.value()),
+                        say(
+                                "исправлено {0}",
+                                moment(mark.formerly()
                                         .get(mark.formerly().size() - 1)
-                                        .replacedAt()));
+                                        .replacedAt())));
     }
 }

@@ -1,5 +1,7 @@
 package education.gateway.diary.diary;
 
+import static education.gateway.diary.language.Words.say;
+
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -77,8 +79,11 @@ record Trend(String line, String endX, String endY, String words) {
     private static String words(BigDecimal first, BigDecimal last) {
         int direction = last.compareTo(first);
         if (direction == 0) {
-            return "не изменился";
+            return say("не изменился");
         }
-        return (direction > 0 ? "вырос" : "снизился") + " с " + Russian.decimal(first) + " до " + Russian.decimal(last);
+        return say(
+                direction > 0 ? "вырос с {0} до {1}" : "снизился с {0} до {1}",
+                Said.decimal(first),
+                Said.decimal(last));
     }
 }

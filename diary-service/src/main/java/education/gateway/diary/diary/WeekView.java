@@ -1,5 +1,7 @@
 package education.gateway.diary.diary;
 
+import static education.gateway.diary.language.Words.say;
+
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -37,7 +39,7 @@ record WeekView(
 
         /** «Пн». */
         public String shortName() {
-            return Russian.shortWeekday(date);
+            return Said.shortWeekday(date);
         }
 
         public boolean isEmpty() {
@@ -79,7 +81,7 @@ record WeekView(
         boolean nothing = days.stream().allMatch(DayView::isEmpty);
         return new WeekView(
                 ChildView.of(week.child(), today),
-                Russian.days(week.from(), week.to()),
+                Said.days(week.from(), week.to()),
                 week.from().minusWeeks(1),
                 week.from().plusWeeks(1),
                 !today.isBefore(week.from()) && !today.isAfter(week.to()),
@@ -89,12 +91,12 @@ record WeekView(
 
     private static String emptiness(Week week) {
         if (week.child().dataAt() == null) {
-            return "Школа ещё не передала расписание. Как только передаст, оно появится здесь";
+            return say("Школа ещё не передала расписание. Как только передаст, оно появится здесь");
         }
         LocalDate until = week.holidayUntil();
         return until == null
-                ? "Уроков на этой неделе нет, или школа ещё не передала расписание"
-                : "Уроков на этой неделе нет: каникулы до " + Russian.day(until);
+                ? say("Уроков на этой неделе нет, или школа ещё не передала расписание")
+                : say("Уроков на этой неделе нет: каникулы до {0}", Said.day(until));
     }
 
     private static DayView day(Week.Day day, LocalDate sunday, LocalDate today) {
@@ -109,8 +111,8 @@ record WeekView(
         }
         return new DayView(
                 day.date(),
-                Russian.weekday(day.date()),
-                Russian.day(day.date()),
+                Said.weekday(day.date()),
+                Said.day(day.date()),
                 day.date().equals(today),
                 lessons,
                 loose.stream()
@@ -124,7 +126,8 @@ record WeekView(
 
     private static LessonView lesson(Week.Lesson lesson, List<Week.Homework> due, LocalDate sunday) {
         List<HomeworkView> homework = Stream.concat(
-                        due.stream().map(one -> new HomeworkView(label("К уроку", one.subgroup()), one.text(), false)),
+                        due.stream()
+                                .map(one -> new HomeworkView(label(say("К уроку"), one.subgroup()), one.text(), false)),
                         lesson.groups().stream()
                                 .map(group -> given(group, sunday))
                                 .filter(Objects::nonNull))
@@ -149,7 +152,7 @@ record WeekView(
         if (text == null || (due != null && !due.isAfter(sunday))) {
             return null;
         }
-        String when = due == null ? "Домашнее задание" : "На " + Russian.dayOfWeek(due);
+        String when = due == null ? say("Домашнее задание") : say("На {0}", Said.dayOfWeek(due));
         return new HomeworkView(label(when, group.subgroup()), text, true);
     }
 
@@ -158,7 +161,7 @@ record WeekView(
     }
 
     private static String group(String subgroup) {
-        return subgroup.matches("\\d+") ? subgroup + "-я подгруппа" : subgroup;
+        return subgroup.matches("\\d+") ? say("{0}-я подгруппа", subgroup) : subgroup;
     }
 
     /** Where and with whom; subgroups that share both are not told apart. */
@@ -178,7 +181,7 @@ record WeekView(
     }
 
     private static @Nullable String room(@Nullable String room) {
-        return room != null && Character.isDigit(room.charAt(0)) ? "каб. " + room : room;
+        return room != null && Character.isDigit(room.charAt(0)) ? say("каб. {0}", room) : room;
     }
 
     private static List<String> topics(List<Week.Group> groups) {

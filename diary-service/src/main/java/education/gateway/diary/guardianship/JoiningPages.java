@@ -2,12 +2,9 @@ package education.gateway.diary.guardianship;
 
 import education.gateway.diary.identity.Citizens;
 import education.gateway.diary.identity.Reader;
+import education.gateway.diary.language.Dates;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -19,9 +16,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 /** The page on which a parent sees that the state login was joined to the account, and may undo it. */
 @Controller
 class JoiningPages {
-
-    private static final DateTimeFormatter DAY =
-            DateTimeFormatter.ofPattern("d MMMM", Locale.forLanguageTag("ru")).withZone(ZoneId.of("Europe/Moscow"));
 
     private final Parting parting;
     private final Merges merges;
@@ -40,7 +34,7 @@ class JoiningPages {
         Instant until = citizens.ofCaller().undoJoiningUntil();
         model.addAttribute("joined", until != null);
         model.addAttribute("merged", merges.isMerged(reader.parentId()));
-        model.addAttribute("until", isOpen(until) ? DAY.format(until) : null);
+        model.addAttribute("until", until != null && isOpen(until) ? Dates.day(until) : null);
         return "joining";
     }
 
@@ -54,7 +48,7 @@ class JoiningPages {
                 .build();
     }
 
-    private boolean isOpen(@Nullable Instant until) {
-        return until != null && until.isAfter(clock.instant());
+    private boolean isOpen(Instant until) {
+        return until.isAfter(clock.instant());
     }
 }

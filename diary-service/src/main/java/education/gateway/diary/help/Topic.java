@@ -1,5 +1,7 @@
 package education.gateway.diary.help;
 
+import static education.gateway.diary.language.Words.say;
+
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -22,9 +24,9 @@ enum Topic {
         this.title = title;
     }
 
-    /** In Russian, as a link says it. */
+    /** As a link says it. */
     public String title() {
-        return title;
+        return say(title);
     }
 
     /** As it stands in the address. */

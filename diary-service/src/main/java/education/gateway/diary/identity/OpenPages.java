@@ -12,12 +12,17 @@ final class OpenPages {
     static final String HELP = "/help";
     static final String BELOW_HELP = "/help/**";
 
-    private static final RequestMatcher IS_HELP = new OrRequestMatcher(get(HELP), get(BELOW_HELP));
+    /** Where the switch of the language leads. */
+    static final String LANGUAGE = "/language";
+
+    static final String LANGUAGES = LANGUAGE + "/*";
+
+    private static final RequestMatcher IS_OPEN = new OrRequestMatcher(get(HELP), get(BELOW_HELP), get(LANGUAGES));
 
     private OpenPages() {}
 
-    static boolean isHelp(HttpServletRequest request) {
-        return IS_HELP.matches(request);
+    static boolean include(HttpServletRequest request) {
+        return IS_OPEN.matches(request);
     }
 
     private static RequestMatcher get(String pattern) {

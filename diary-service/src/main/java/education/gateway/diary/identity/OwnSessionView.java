@@ -1,10 +1,10 @@
 package education.gateway.diary.identity;
 
+import static education.gateway.diary.language.Words.say;
+
 import education.gateway.diary.identity.OwnSessions.OwnSession;
+import education.gateway.diary.language.Dates;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -23,10 +23,6 @@ import org.jspecify.annotations.Nullable;
 record OwnSessionView(
         String id, String device, String door, String started, String lastSeen, boolean remembered, boolean current) {
 
-    private static final ZoneId MOSCOW = ZoneId.of("Europe/Moscow");
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("d MMMM 'в' HH:mm", Locale.forLanguageTag("ru"));
-
     /** What Keycloak makes of a browser's claim: a name, a slash, a version. */
     private static final Pattern CLAIMED = Pattern.compile("([^/]+)/([0-9]+).*");
 
@@ -36,7 +32,7 @@ record OwnSessionView(
         return new OwnSessionView(
                 session.id(),
                 device(session),
-                session.door() == null ? "по электронной почте и паролю" : "через Госуслуги",
+                say(session.door() == null ? "по электронной почте и паролю" : "через Госуслуги"),
                 time(session.startedAt()),
                 time(session.lastSeenAt()),
                 session.remembered(),
@@ -48,18 +44,18 @@ record OwnSessionView(
         String system = session.system();
         boolean systemKnown = system != null && !system.isBlank() && !system.startsWith(NOT_KNOWN);
         String device = systemKnown ? browser + ", " + system : browser;
-        return session.mobile() ? device + ", телефон или планшет" : device;
+        return session.mobile() ? say("{0}, телефон или планшет", device) : device;
     }
 
     private static String browser(@Nullable String claimed) {
         if (claimed == null || claimed.isBlank() || claimed.startsWith(NOT_KNOWN)) {
-            return "Неизвестный браузер";
+            return say("Неизвестный браузер");
         }
         Matcher parts = CLAIMED.matcher(claimed);
         return parts.matches() ? parts.group(1) + " " + parts.group(2) : claimed;
     }
 
     private static String time(long seconds) {
-        return TIME.format(Instant.ofEpochSecond(seconds).atZone(MOSCOW));
+        return Dates.dayAndTime(Instant.ofEpochSecond(seconds));
     }
 }

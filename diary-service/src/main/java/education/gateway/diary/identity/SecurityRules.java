@@ -126,7 +126,7 @@ class SecurityRules {
                         .permitAll()
                         .requestMatchers(BackChannelLogout.PATH, LoginPages.LOGGED_OUT, LoginPages.STEP_UP, "/error")
                         .permitAll()
-                        .requestMatchers(HttpMethod.GET, OpenPages.HELP, OpenPages.BELOW_HELP)
+                        .requestMatchers(HttpMethod.GET, OpenPages.HELP, OpenPages.BELOW_HELP, OpenPages.LANGUAGES)
                         .permitAll()
                         .requestMatchers("/operator/**")
                         .hasRole(Callers.OPERATOR_ROLE)

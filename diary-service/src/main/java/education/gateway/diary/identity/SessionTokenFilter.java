@@ -27,10 +27,10 @@ final class SessionTokenFilter extends OncePerRequestFilter {
         this.problems = problems;
     }
 
-    /** Help is there also while Keycloak is not. */
+    /** Help, and the switch of the language, are there also while Keycloak is not. */
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return OpenPages.isHelp(request);
+        return OpenPages.include(request);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package education.gateway.diary.identity;
 
+import education.gateway.diary.language.Language;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import java.net.URLEncoder;
@@ -60,12 +61,23 @@ final class StepUp implements OAuth2AuthorizationRequestResolver {
 
     @Override
     public @Nullable OAuth2AuthorizationRequest resolve(HttpServletRequest request) {
-        return withLevel(request, standard.resolve(request));
+        return withLevel(request, inLanguage(request, standard.resolve(request)));
     }
 
     @Override
     public @Nullable OAuth2AuthorizationRequest resolve(HttpServletRequest request, String registration) {
-        return withLevel(request, standard.resolve(request, registration));
+        return withLevel(request, inLanguage(request, standard.resolve(request, registration)));
+    }
+
+    /** Keycloak's pages are Russian, too, as long as nobody has chosen otherwise. */
+    private static @Nullable OAuth2AuthorizationRequest inLanguage(
+            HttpServletRequest request, @Nullable OAuth2AuthorizationRequest login) {
+        Language language = Language.of(request);
+        return login == null || language == Language.RUSSIAN
+                ? login
+                : OAuth2AuthorizationRequest.from(login)
+                        .additionalParameters(Map.of("ui_locales", language.code()))
+                        .build();
     }
 
     private static @Nullable OAuth2AuthorizationRequest withLevel(

@@ -1,5 +1,7 @@
 package education.gateway.diary.reception;
 
+import static education.gateway.diary.language.Words.say;
+
 import java.time.DayOfWeek;
 import java.time.LocalTime;
 import java.util.List;
@@ -35,7 +37,7 @@ public record Reception(int school, List<Hours> hours, String note) {
 
         /** «четверг». */
         public String dayName() {
-            return name(day);
+            return say(name(day));
         }
 
         static String name(DayOfWeek day) {
@@ -49,7 +51,7 @@ public record Reception(int school, List<Hours> hours, String note) {
                 return time;
             }
             return time + ", "
-                    + (room.matches("\\d{1,4}[а-яА-Я]?") ? "кабинет " + room.toLowerCase(Locale.ROOT) : room);
+                    + (room.matches("\\d{1,4}[а-яА-Я]?") ? say("кабинет {0}", room.toLowerCase(Locale.ROOT)) : room);
         }
     }
 }

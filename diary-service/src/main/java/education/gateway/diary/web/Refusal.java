@@ -1,5 +1,6 @@
 package education.gateway.diary.web;
 
+import education.gateway.diary.language.Language;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
 import org.springframework.http.HttpHeaders;
@@ -60,8 +61,12 @@ public class Refusal extends RuntimeException {
         return HttpHeaders.EMPTY;
     }
 
-    /** The page for people; unless overridden the view {@code error} with {@code status} and {@code kind}. */
+    /**
+     * The page for people; unless overridden the view {@code error} with {@code status} and {@code kind}. Its switch of the
+     * language leads to the first page: the address would tell two refusals apart (invariant 2).
+     */
     public ModelAndView page(HttpServletRequest request) {
-        return new ModelAndView("error", Map.of("status", status.value(), "kind", kind), status);
+        var page = new ModelAndView("error", Map.of("status", status.value(), "kind", kind), status);
+        return Language.hasChoice(request) ? page.addObject("here", "/") : page;
     }
 }

@@ -1,5 +1,7 @@
 package education.gateway.diary.why;
 
+import static education.gateway.diary.language.Words.say;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,11 +15,11 @@ record Card(String child, @Nullable String place, Reason reason) {
     static final String SOME_CHILD = "Ребёнок, доступ к которому открывала школа";
 
     static String place(String className, int school) {
-        return className + ", " + school(school);
+        return say("{0}, школа № {1}", className, school);
     }
 
     static String school(int number) {
-        return "школа № " + number;
+        return say("школа № {0}", number);
     }
 
     @Override

@@ -1,5 +1,7 @@
 package education.gateway.diary.why;
 
+import static education.gateway.diary.language.Words.say;
+
 import education.gateway.diary.consent.Consents;
 import education.gateway.diary.guardianship.StateWord;
 import education.gateway.diary.identity.Reader;
@@ -26,10 +28,11 @@ class NoConsent implements AccountReason {
         return consents.isGiven(reader)
                 ? Optional.empty()
                 : Optional.of(Reason.of(
-                                "Нужно ваше согласие",
-                                "Без согласия на обработку персональных данных мы не показываем дневник. Вы его ещё не"
-                                        + " дали, отозвали, или его текст изменился.")
-                        .next("Прочитайте текст и решите. Отозвать согласие можно в любой день.")
+                                say("Нужно ваше согласие"),
+                                say(
+                                        "Без согласия на обработку персональных данных мы не показываем дневник. Вы его ещё не"
+                                                + " дали, отозвали, или его текст изменился."))
+                        .next(say("Прочитайте текст и решите. Отозвать согласие можно в любой день."))
                         .by(Way.CONSENT));
     }
 }

@@ -1,5 +1,7 @@
 package education.gateway.diary.why;
 
+import static education.gateway.diary.language.Words.say;
+
 import education.gateway.diary.applications.OwnApplication;
 import education.gateway.diary.applications.RefusalReason;
 import education.gateway.diary.guardianship.OfferedChild;
@@ -18,20 +20,22 @@ final class OfApplication {
     /** The state has just confirmed the child, and it is at another school than the application was written to. */
     static Card elsewhere(OwnApplication application, OfferedChild child, StateWord word) {
         Reason reason = Reason.of(
-                "Ребёнок числится в другой школе",
-                "Заявление — в школу № " + application.school() + ", а по данным школ он учится в школе № "
-                        + child.school() + ".");
+                say("Ребёнок числится в другой школе"),
+                say(
+                        "Заявление — в школу № {0}, а по данным школ он учится в школе № {1}.",
+                        application.school(), child.school()));
         return card(
                 application,
                 word.isOffered(child)
                         ? reason.next(
                                         word.opensAtOnce()
-                                                ? "Заявление не нужно: Госуслуги подтвердили, что ребёнок ваш. Откройте"
-                                                        + " дневник на странице со списком детей."
-                                                : "Новое заявление не нужно: попросите эту школу открыть дневник на"
-                                                        + " странице со списком детей.")
+                                                ? say(
+                                                        "Заявление не нужно: Госуслуги подтвердили, что ребёнок ваш. Откройте"
+                                                                + " дневник на странице со списком детей.")
+                                                : say("Новое заявление не нужно: попросите эту школу открыть дневник на"
+                                                        + " странице со списком детей."))
                                 .by(Way.CHILDREN)
-                        : reason.next("Создайте новое заявление, в школу № " + child.school() + ".")
+                        : reason.next(say("Создайте новое заявление, в школу № {0}.", child.school()))
                                 .by(again(application)));
     }
 
@@ -46,41 +50,46 @@ final class OfApplication {
             case CREATED ->
                 application.byState()
                         ? Reason.of(
-                                        "Ждём ответа школы",
-                                        "Вы попросили открыть дневник " + days.words(application.createdAt())
-                                                + ", школа ответит до " + days.words(application.expiresAt()) + ".")
-                                .next("Приходить в школу не нужно. Когда она ответит, мы пришлём вам письмо.")
+                                        say("Ждём ответа школы"),
+                                        say(
+                                                "Вы попросили открыть дневник {0}, школа ответит до {1}.",
+                                                days.words(application.createdAt()),
+                                                days.words(application.expiresAt())))
+                                .next(say("Приходить в школу не нужно. Когда она ответит, мы пришлём вам письмо."))
                         : Reason.of(
-                                        "Ждём вас в школе",
-                                        "Заявление № " + application.number() + " создано "
-                                                + days.words(application.createdAt()) + ", оно действует до "
-                                                + days.words(application.expiresAt()) + ".")
-                                .next(
+                                        say("Ждём вас в школе"),
+                                        say(
+                                                "Заявление № {0} создано {1}, оно действует до {2}.",
+                                                application.number(),
+                                                days.words(application.createdAt()),
+                                                days.words(application.expiresAt())))
+                                .next(say(
                                         "Приходите с паспортом: ответственный распечатает заявление, вы его подпишете. Печатать"
-                                                + " самим не нужно.")
+                                                + " самим не нужно."))
                                 .at(application.school());
             case GRANTED ->
                 OfLink.closed(
-                        application.school(), "Она открыла его " + closed + ", но сейчас доступа по этой записи нет.");
+                        application.school(),
+                        say("Она открыла его {0}, но сейчас доступа по этой записи нет.", closed));
             case REFUSED ->
                 Reason.of(
-                                "Школа не смогла открыть доступ",
-                                "Заявление № " + application.number() + " рассмотрено " + closed + ".")
+                                say("Школа не смогла открыть доступ"),
+                                say("Заявление № {0} рассмотрено {1}.", application.number(), closed))
                         .because(application.reasons().stream()
-                                .map(RefusalReason::words)
+                                .map(RefusalReason::said)
                                 .toList())
                         .next(application.reasons().stream()
-                                .map(RefusalReason::advice)
+                                .map(RefusalReason::saidAdvice)
                                 .toList())
                         .by(again(application))
                         .at(application.school());
             case WITHDRAWN ->
-                Reason.of("Вы отозвали заявление", "Это было " + closed + ". Школа его не рассматривает.")
-                        .next("Передумали? Создайте новое.")
+                Reason.of(say("Вы отозвали заявление"), say("Это было {0}. Школа его не рассматривает.", closed))
+                        .next(say("Передумали? Создайте новое."))
                         .by(again(application));
             case EXPIRED ->
-                Reason.of("Срок заявления истёк " + days.words(application.expiresAt()), "Прошло 90 дней.")
-                        .next("Создайте новое, это займёт минуту.")
+                Reason.of(say("Срок заявления истёк {0}", days.words(application.expiresAt())), say("Прошло 90 дней."))
+                        .next(say("Создайте новое, это займёт минуту."))
                         .by(again(application));
         };
     }

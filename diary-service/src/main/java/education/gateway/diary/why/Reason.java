@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why something is not there, in Russian.
+ * Why something is not there, in the language of the page.
  *
  * @param title the reason in a few words
  * @param words what happened

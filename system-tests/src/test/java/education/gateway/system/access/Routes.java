@@ -98,6 +98,7 @@ enum Routes {
             "GET /api/v1/openapi.json",
             "GET /help",
             "GET /help/{topic}",
+            "GET /language/{code}",
             "GET /logged-out",
             "GET /step-up",
             "GET /step-up/continue",
