@@ -20,22 +20,23 @@ class ExpiryTest {
     private final JdbcClient database = JdbcClient.create(source);
     private final Applications applications = new Applications(database, event -> {});
 
-    private void applications(int count, String expires) {
+    private void applications(int from, int to, String expires) {
         database.sql("INSERT INTO applications.application (id, number, parent_id, applicant_surname,"
                         + " applicant_given_name, applicant_verified, relation, child_surname, child_given_name,"
                         + " birth_date, school, class_name, state, version, created_at, expires_at) SELECT"
                         + " gen_random_uuid(), :expires || n, n, 'Ёлкина', 'Ольга', false, 'mother', 'Ёлкина', 'Анна',"
                         + " '2017-05-02', 57, '3Б', 'created', 0, now() - interval '90 days',"
-                        + " now() + :expires::interval FROM generate_series(1, :count) n")
+                        + " now() + :expires::interval FROM generate_series(:from, :to) n")
                 .param("expires", expires)
-                .param("count", count)
+                .param("from", from)
+                .param("to", to)
                 .update();
     }
 
     @Test
     void each_time_the_log_says_how_many_and_of_none_nothing() {
-        applications(201, "-1 day");
-        applications(1, "1 day");
+        applications(1, 201, "-1 day");
+        applications(202, 202, "1 day");
         var expiry = new Expiry(
                 applications, new TransactionTemplate(new JdbcTransactionManager(source)), Clock.systemUTC());
         try (var log = new LogLines(Expiry.class)) {
