@@ -48,8 +48,9 @@ test-long: ## what "make test" takes samples of: every write broken off, every p
 	@stack/bin/check-tools
 	@stack/bin/install-chromium
 	mvn -B -ntp -T 2 verify -pl '!benchmarks' -Dtest=NoUnitTest -Dsurefire.failIfNoSpecifiedTests=false \
-	  -Dit.test='BrokenOffIT,CrashIT,*LongIT' -Dfailsafe.failIfNoSpecifiedTests=false -Dtests.left.out= \
-	  -Dwrites.step=1 -Dcrash.places=100
+	  -Dit.test='BrokenOffIT,CrashIT,HalfWayLoginsIT,LoginsDuringApplyIT,KeycloakTracesIT' \
+	  -Dfailsafe.failIfNoSpecifiedTests=false -Dtests.left.out= \
+	  -Dwrites.step=1 -Dcrash.places=100 -Dlogins=100
 
 two-nodes: ## two Keycloaks and two diaries: kill each, nobody is logged out
 	@stack/bin/check-tools

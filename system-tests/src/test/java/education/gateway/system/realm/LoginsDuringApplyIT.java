@@ -20,6 +20,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,6 +33,7 @@ import tools.jackson.databind.json.JsonMapper;
  * While each kind of change is applied and taken back, parents come in without a pause, by password and through the
  * state, and stay in: none is turned away.
  */
+@Tag("long")
 @InARealmOfItsOwn
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LoginsDuringApplyIT {
