@@ -3,6 +3,7 @@ package education.gateway.diary.support;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.turbo.TurboFilter;
 import ch.qos.logback.core.read.ListAppender;
 import java.util.List;
 import org.slf4j.LoggerFactory;
@@ -12,10 +13,15 @@ public final class LogLines implements AutoCloseable {
 
     private final Logger logger;
     private final Level before;
+    /** A start of the diary that failed leaves behind that nothing is logged. */
+    private final List<TurboFilter> silence;
+
     private final ListAppender<ILoggingEvent> lines = new ListAppender<>();
 
     public LogLines(Class<?> of) {
         logger = (Logger) LoggerFactory.getLogger(of);
+        silence = List.copyOf(logger.getLoggerContext().getTurboFilterList());
+        logger.getLoggerContext().resetTurboFilterList();
         before = logger.getLevel();
         logger.setLevel(Level.INFO);
         lines.start();
@@ -33,5 +39,6 @@ public final class LogLines implements AutoCloseable {
     public void close() {
         logger.detachAppender(lines);
         logger.setLevel(before);
+        silence.forEach(logger.getLoggerContext()::addTurboFilter);
     }
 }
