@@ -42,7 +42,7 @@ test: ## every test, in a real browser too
 	@stack/bin/check-tools
 	@stack/bin/install-chromium
 	@stack/bin/install-haproxy
-	mvn -B -T 2 verify
+	mvn -B -T 3 verify
 
 test-long: ## what "make test" takes samples of: every write broken off, every place to die at (an hour)
 	@stack/bin/check-tools

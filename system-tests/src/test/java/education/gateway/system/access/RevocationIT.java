@@ -20,6 +20,7 @@ import org.junit.jupiter.api.TestInstance;
  * school uploads takes effect in the same way.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@BesideThePersonas
 class RevocationIT {
 
     private static final int CHILDREN = 20;
