@@ -2,6 +2,7 @@ package education.gateway.system.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import education.gateway.system.support.BesideThePersonas;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
