@@ -8,17 +8,14 @@ import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.TextStyle;
+import java.util.Locale;
 
-/** Days, moments and numbers in the language of the page: as {@link Russian} says them, or the same in English. */
+/** Days, moments and numbers in the language of the page. */
 final class Said {
 
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Language.ENGLISH.locale());
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
 
     private Said() {}
-
-    private static boolean inRussian() {
-        return Language.current() == Language.RUSSIAN;
-    }
 
     /** «23 ноября». */
     static String day(LocalDate date) {
@@ -27,21 +24,25 @@ final class Said {
 
     /** «Понедельник». */
     static String weekday(LocalDate date) {
-        return inRussian() ? Russian.weekday(date) : weekday(date, TextStyle.FULL_STANDALONE);
+        return capital(weekday(date, TextStyle.FULL_STANDALONE));
     }
 
     /** «Пн». */
     static String shortWeekday(LocalDate date) {
-        return inRussian() ? Russian.shortWeekday(date) : weekday(date, TextStyle.SHORT_STANDALONE);
-    }
-
-    private static String weekday(LocalDate date, TextStyle style) {
-        return date.getDayOfWeek().getDisplayName(style, Language.ENGLISH.locale());
+        return capital(weekday(date, TextStyle.SHORT_STANDALONE));
     }
 
     /** «пн, 23 ноября». */
     static String dayOfWeek(LocalDate date) {
-        return inRussian() ? Russian.dayOfWeek(date) : shortWeekday(date) + ", " + day(date);
+        return weekday(date, TextStyle.SHORT_STANDALONE) + ", " + day(date);
+    }
+
+    private static String weekday(LocalDate date, TextStyle style) {
+        return date.getDayOfWeek().getDisplayName(style, Language.current().locale());
+    }
+
+    private static String capital(String name) {
+        return name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
     }
 
     /** «23–29 ноября» or «30 ноября – 6 декабря». */
@@ -62,7 +63,8 @@ final class Said {
 
     /** With a comma, in English with a point. */
     static String decimal(BigDecimal number) {
-        return inRussian() ? Russian.decimal(number) : number.toPlainString();
+        String plain = number.toPlainString();
+        return Language.current() == Language.RUSSIAN ? plain.replace('.', ',') : plain;
     }
 
     /** A weight without needless zeros. */

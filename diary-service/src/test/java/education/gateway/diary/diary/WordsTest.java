@@ -4,6 +4,7 @@ import static education.gateway.diary.diary.SampleMarks.mark;
 import static education.gateway.diary.diary.SampleMarks.removed;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import education.gateway.diary.language.Words;
 import education.gateway.diary.register.SchoolYear;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -15,22 +16,22 @@ class WordsTest {
 
     @Test
     void days_and_moments_are_said_in_moscow() {
-        assertThat(Russian.moment(Instant.parse("2026-11-23T11:05:00Z"))).isEqualTo("14:05, 23 ноября");
-        assertThat(Russian.dayAndTime(Instant.parse("2026-11-22T21:30:00Z"))).isEqualTo("23 ноября в 00:30");
-        assertThat(Russian.days(LocalDate.of(2026, 11, 23), LocalDate.of(2026, 11, 29)))
+        assertThat(Said.moment(Instant.parse("2026-11-23T11:05:00Z"))).isEqualTo("14:05, 23 ноября");
+        assertThat(Said.dayAndTime(Instant.parse("2026-11-22T21:30:00Z"))).isEqualTo("23 ноября в 00:30");
+        assertThat(Said.days(LocalDate.of(2026, 11, 23), LocalDate.of(2026, 11, 29)))
                 .isEqualTo("23–29 ноября");
-        assertThat(Russian.days(LocalDate.of(2026, 11, 30), LocalDate.of(2026, 12, 6)))
+        assertThat(Said.days(LocalDate.of(2026, 11, 30), LocalDate.of(2026, 12, 6)))
                 .isEqualTo("30 ноября – 6 декабря");
-        assertThat(Russian.weekday(LocalDate.of(2026, 11, 23))).isEqualTo("Понедельник");
-        assertThat(Russian.dayOfWeek(LocalDate.of(2026, 11, 23))).isEqualTo("пн, 23 ноября");
+        assertThat(Said.weekday(LocalDate.of(2026, 11, 23))).isEqualTo("Понедельник");
+        assertThat(Said.dayOfWeek(LocalDate.of(2026, 11, 23))).isEqualTo("пн, 23 ноября");
     }
 
     @Test
     void numbers_have_commas_and_words_agree_with_them() {
-        assertThat(Russian.decimal(new BigDecimal("4.20"))).isEqualTo("4,20");
-        assertThat(Russian.weight(new BigDecimal("10.00"))).isEqualTo("10");
-        assertThat(Russian.weight(new BigDecimal("1.50"))).isEqualTo("1,5");
-        assertThat(List.of(1, 2, 5, 11, 12, 14, 21, 22, 111).stream().map(n -> Russian.count(n, "день", "дня", "дней")))
+        assertThat(Said.decimal(new BigDecimal("4.20"))).isEqualTo("4,20");
+        assertThat(Said.weight(new BigDecimal("10.00"))).isEqualTo("10");
+        assertThat(Said.weight(new BigDecimal("1.50"))).isEqualTo("1,5");
+        assertThat(List.of(1, 2, 5, 11, 12, 14, 21, 22, 111).stream().map(n -> Words.count(n, "день", "дня", "дней")))
                 .containsExactly(
                         "1 день", "2 дня", "5 дней", "11 дней", "12 дней", "14 дней", "21 день", "22 дня", "111 дней");
     }

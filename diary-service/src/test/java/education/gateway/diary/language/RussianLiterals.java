@@ -31,11 +31,7 @@ record RussianLiterals(String file, String words, String in) {
             "applications/SchoolApplicationPages.java",
             "reception/Draft.java");
     private static final Set<String> NO_SENTENCES = Set.of(
-            "consent/ConsentTexts.java",
-            "diary/Journal.java",
-            "diary/Russian.java",
-            "language/Dates.java",
-            "language/Translation.java");
+            "consent/ConsentTexts.java", "diary/Journal.java", "language/Dates.java", "language/Translation.java");
 
     private static final Pattern COMMENT =
             Pattern.compile("/\\*.*?\\*/|^\\s*//[^\\n]*", Pattern.DOTALL | Pattern.MULTILINE);

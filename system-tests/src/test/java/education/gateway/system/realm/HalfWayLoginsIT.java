@@ -12,8 +12,6 @@ import education.gateway.stack.login.Page;
 import education.gateway.stack.seed.KeycloakAdmin;
 import education.gateway.system.support.InARealmOfItsOwn;
 import java.io.IOException;
-import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,14 +21,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** People who are in the middle of a login while its flow is changed come in, and type nothing twice. */
 @InARealmOfItsOwn
 class HalfWayLoginsIT {
-
-    private static final JsonMapper JSON = new JsonMapper();
 
     /** {@code -Dlogins=100} for the whole. */
     private static final int LOGINS = Integer.getInteger("logins", 10);
@@ -95,12 +89,7 @@ class HalfWayLoginsIT {
         var stack = Stack.shared();
         var admin = stack.description().admin();
         accounts = new KeycloakAdmin(stack.keycloak(), realm.name, admin.username(), admin.password());
-        JsonNode values = JSON.readTree(Files.readString(realm.realmctl.values()));
-        diary = new LoginClient(
-                URI.create(stack.keycloak() + "/realms/" + realm.name),
-                "diary-web",
-                values.path("DIARY_WEB_SECRET").asString(),
-                URI.create(values.path("DIARY_URL").asString() + "/login/oauth2/code/keycloak"));
+        diary = realm.diary();
     }
 
     @AfterEach

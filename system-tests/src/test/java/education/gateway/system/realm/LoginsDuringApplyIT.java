@@ -11,7 +11,6 @@ import education.gateway.stack.login.Tokens;
 import education.gateway.stack.seed.KeycloakAdmin;
 import education.gateway.system.support.InARealmOfItsOwn;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -26,8 +25,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * While each kind of change is applied and taken back, parents come in without a pause, by password and through the
@@ -38,7 +35,6 @@ import tools.jackson.databind.json.JsonMapper;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LoginsDuringApplyIT {
 
-    private static final JsonMapper JSON = new JsonMapper();
     private static final String PASSWORD = "long enough for everybody";
 
     /** A citizen without children, as the state's stand-in knows one; the account is this realm's own. */
@@ -60,12 +56,7 @@ class LoginsDuringApplyIT {
         vaultEntry = vault.resolve(realm.name + "_esia-key-store");
         PrivateFiles.write(vaultEntry, Files.readString(vault.resolve("education_esia-key-store")));
         assertThat(realm.realmctl.apply().code()).isZero();
-        JsonNode values = JSON.readTree(Files.readString(realm.realmctl.values()));
-        diary = new LoginClient(
-                URI.create(stack.keycloak() + "/realms/" + realm.name),
-                "diary-web",
-                values.path("DIARY_WEB_SECRET").asString(),
-                URI.create(values.path("DIARY_URL").asString() + "/login/oauth2/code/keycloak"));
+        diary = realm.diary();
         parentId = ParentId.random().value();
         var admin = stack.description().admin();
         new KeycloakAdmin(stack.keycloak(), realm.name, admin.username(), admin.password())

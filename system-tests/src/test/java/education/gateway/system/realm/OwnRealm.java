@@ -1,9 +1,11 @@
 package education.gateway.system.realm;
 
 import education.gateway.stack.Stack;
+import education.gateway.stack.login.LoginClient;
 import education.gateway.system.support.AdminApi;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -11,10 +13,13 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A realm of a test's own, made from the files, and changed by hand as the console would: read, change, write back. */
 final class OwnRealm {
+
+    private static final JsonMapper JSON = new JsonMapper();
 
     final String name;
     final AdminApi admin;
@@ -46,6 +51,21 @@ final class OwnRealm {
         } catch (IOException unwritable) {
             throw new UncheckedIOException(unwritable);
         }
+    }
+
+    /** The diary as a client of this realm; the realm is made. */
+    LoginClient diary() {
+        JsonNode values;
+        try {
+            values = JSON.readTree(Files.readString(realmctl.values()));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+        return new LoginClient(
+                URI.create(Stack.shared().keycloak() + "/realms/" + name),
+                "diary-web",
+                values.path("DIARY_WEB_SECRET").asString(),
+                URI.create(values.path("DIARY_URL").asString() + "/login/oauth2/code/keycloak"));
     }
 
     void forget() {
