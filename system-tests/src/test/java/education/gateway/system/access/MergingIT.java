@@ -8,7 +8,6 @@ import education.gateway.stack.login.LoginForms;
 import education.gateway.stack.login.Page;
 import education.gateway.stack.login.PageForm;
 import education.gateway.stack.login.Tokens;
-import education.gateway.system.support.BesideThePersonas;
 import education.gateway.system.support.LocalAccount;
 import education.gateway.system.support.Pages;
 import java.net.URI;
@@ -29,7 +28,6 @@ import org.junit.jupiter.params.provider.ValueSource;
  * A mother said "I am new here" at her first state login although she had an account: she merges the two. All accounts of
  * hers are removed before and after. See docs/decisions/0022.
  */
-@BesideThePersonas
 class MergingIT extends TwoAccountsOfOne {
 
     private static final String SOMEBODY_ELSE = "esia-no-children";
