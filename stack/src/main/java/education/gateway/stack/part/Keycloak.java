@@ -106,7 +106,7 @@ public final class Keycloak extends ServerPart {
         if (server == null) {
             throw new StackFailure("Keycloak has no server to start from.");
         }
-        var line = JavaCommand.of(
+        var line = JavaCommand.ofCryptography(
                 home(),
                 HEAP,
                 "-Xms64m",

@@ -14,7 +14,6 @@ import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.ahocorasick.trie.Emit;
 import org.ahocorasick.trie.Trie;
 
@@ -46,10 +45,19 @@ public final class LogScanner {
                             + "KC_AUTH_SESSION_HASH|(?:__Host-)?SESSION|JSESSIONID)=\\S"),
             "a private key", Pattern.compile("BEGIN [A-Z ]*PRIVATE KEY"));
 
-    private final Map<String, Predicate<String>> sought = new LinkedHashMap<>();
+    /** As it stands in the log, and as it is compared. */
+    private record Line(String text, String alike) {
+
+        static Line of(String text) {
+            return new Line(text, LogScanner.alike(text));
+        }
+    }
+
+    private final Map<String, Predicate<Line>> sought = new LinkedHashMap<>();
 
     LogScanner() {
-        FORMS.forEach((what, form) -> sought.put(what, form.asPredicate()));
+        FORMS.forEach((what, form) ->
+                sought.put(what, line -> form.matcher(line.text()).find()));
     }
 
     /** Looks for these as whole words, whatever their case, ё and е alike. */
@@ -70,10 +78,8 @@ public final class LogScanner {
         Trie any = Trie.builder()
                 .addKeywords(texts.stream().map(LogScanner::alike).toList())
                 .build();
-        sought.put(what, line -> {
-            String text = alike(line);
-            return any.parseText(text).stream().anyMatch(found -> counts.test(text, found));
-        });
+        sought.put(
+                what, line -> any.parseText(line.alike()).stream().anyMatch(found -> counts.test(line.alike(), found)));
         return this;
     }
 
@@ -87,14 +93,22 @@ public final class LogScanner {
     }
 
     public List<Finding> scan(Collection<Path> logs) {
-        return logs.stream().flatMap(this::scan).toList();
+        return logs.stream().flatMap(log -> scan(log).stream()).toList();
     }
 
-    private Stream<Finding> scan(Path log) {
+    /** A list, because a stream inside another one would be read by one processor alone. */
+    private List<Finding> scan(Path log) {
         List<String> lines = lines(log);
-        return IntStream.range(0, lines.size()).parallel().boxed().flatMap(index -> sought.entrySet().stream()
-                .filter(thing -> thing.getValue().test(lines.get(index)))
-                .map(thing -> new Finding(log.getFileName(), index + 1, thing.getKey(), lines.get(index))));
+        return IntStream.range(0, lines.size())
+                .parallel()
+                .boxed()
+                .flatMap(index -> {
+                    Line line = Line.of(lines.get(index));
+                    return sought.entrySet().stream()
+                            .filter(thing -> thing.getValue().test(line))
+                            .map(thing -> new Finding(log.getFileName(), index + 1, thing.getKey(), line.text()));
+                })
+                .toList();
     }
 
     /** Bytes that are no UTF-8 do not end the scan. */
