@@ -19,7 +19,7 @@ import org.keycloak.representations.IDToken;
 
 /**
  * The claims of the diary, in the access token only. For a parent {@code parent_id} and {@code linked_children} (an
- * array, empty without links, of pupil ids); for an officer {@code school} (a number). Mapper id {@code
+ * array of pupil ids, empty without links and while a joining or a merge of the account is suspended); for an officer {@code school} (a number). Mapper id {@code
  * education-linked-children}.
  */
 public final class LinkedChildrenMapper extends AbstractOIDCProtocolMapper
