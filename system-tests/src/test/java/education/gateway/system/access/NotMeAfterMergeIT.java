@@ -77,10 +77,13 @@ class NotMeAfterMergeIT extends TwoAccountsOfOne {
     void whoever_reads_the_mail_reads_about_nobody() {
         merge(byMail.parentId());
         opens(byMail.parentId(), ofTheMail, ofTheState);
+        WebSession open = WebSession.of(MOTHER);
+        assertThat(Pages.words(open.get("/"))).contains("Пётр");
         somebodySaysThatItWasNotThem();
 
         WebSession attacker = throughTheMailbox();
 
+        assertThat(open.get("/").status()).as("a page that was open").isEqualTo(302);
         Tokens tokens = tokensByMail();
         assertThat(tokens.parentId()).isEqualTo(byMail.parentId());
         assertThat(tokens.linkedChildren()).isEmpty();
