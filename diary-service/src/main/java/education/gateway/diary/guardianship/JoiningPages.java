@@ -1,5 +1,6 @@
 package education.gateway.diary.guardianship;
 
+import education.gateway.diary.identity.Citizen;
 import education.gateway.diary.identity.Citizens;
 import education.gateway.diary.identity.Reader;
 import education.gateway.diary.language.Dates;
@@ -31,9 +32,11 @@ class JoiningPages {
 
     @GetMapping("/joining")
     String page(Reader reader, Model model) {
-        Instant until = citizens.ofCaller().undoJoiningUntil();
+        Citizen citizen = citizens.ofCaller();
+        Instant until = citizen.undoJoiningUntil();
         model.addAttribute("joined", until != null);
         model.addAttribute("merged", merges.isMerged(reader.parentId()));
+        model.addAttribute("suspended", citizen.joiningSuspended());
         model.addAttribute("until", until != null && isOpen(until) ? Dates.day(until) : null);
         return "joining";
     }

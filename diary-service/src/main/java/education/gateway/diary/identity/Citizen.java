@@ -18,12 +18,16 @@ import org.jspecify.annotations.Nullable;
  * @param children one set of keyed hashes per state-confirmed child, one hash per active key
  * @param undoJoiningUntil until when the joining of the state login to this account may be undone; null when nothing was
  *     joined
+ * @param joiningSuspended somebody said, without a login, that the joining was not theirs: nobody's children are shown
+ *     until it is undone, which is possible at any time then
  */
 public record Citizen(
         Set<String> personHashes,
         Instant answeredAt,
         List<Set<String>> children,
-        @Nullable Instant undoJoiningUntil) implements Serializable {
+        @Nullable Instant undoJoiningUntil,
+        boolean joiningSuspended)
+        implements Serializable {
 
     private static final long serialVersionUID = 2L;
 
@@ -40,7 +44,7 @@ public record Citizen(
 
     /** Somebody whose account was not joined. */
     public Citizen(Set<String> personHashes, Instant answeredAt, List<Set<String>> children) {
-        this(personHashes, answeredAt, children, null);
+        this(personHashes, answeredAt, children, null, false);
     }
 
     /** Somebody about whom the state said nothing. */
@@ -54,11 +58,12 @@ public record Citizen(
         Instant undo = userInfo.get("joining_undo_until") instanceof Number until
                 ? Instant.ofEpochSecond(until.longValue())
                 : null;
+        boolean suspended = Boolean.TRUE.equals(userInfo.get("joining_suspended"));
         if (!(userInfo.get("state_children") instanceof Map<?, ?> answer)
                 || !(answer.get("answered_at") instanceof Number answeredAt)
                 || !(answer.get("children") instanceof List<?> listed)
                 || listed.size() > MOST_CHILDREN) {
-            return new Citizen(person, Instant.EPOCH, List.of(), undo);
+            return new Citizen(person, Instant.EPOCH, List.of(), undo, suspended);
         }
         var children = new ArrayList<Set<String>>();
         for (Object child : listed) {
@@ -67,7 +72,7 @@ public record Citizen(
                 children.add(hashes);
             }
         }
-        return new Citizen(person, Instant.ofEpochSecond(answeredAt.longValue()), children, undo);
+        return new Citizen(person, Instant.ofEpochSecond(answeredAt.longValue()), children, undo, suspended);
     }
 
     private static Set<String> hashes(@Nullable Object claim) {

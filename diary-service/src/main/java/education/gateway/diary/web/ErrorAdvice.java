@@ -19,7 +19,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.multipart.MultipartException;
-import org.springframework.web.util.DisconnectedClientHelper;
 
 /** Turns whatever a controller throws into a problem document under {@code /api} and into a page elsewhere. */
 @ControllerAdvice
@@ -46,7 +45,7 @@ class ErrorAdvice {
     @ExceptionHandler(Exception.class)
     @Nullable
     Object failed(Exception failure, HttpServletRequest request) {
-        if (DisconnectedClientHelper.isClientDisconnectedException(failure)) {
+        if (Failures.callerWentAway(failure)) {
             return null;
         }
         Refusal refusal = refusalFor(failure);

@@ -1,9 +1,11 @@
 package education.gateway.diary.web;
 
+import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.transaction.TransactionException;
 import org.springframework.web.util.DisconnectedClientHelper;
 
 /**
@@ -26,8 +28,16 @@ final class Failures {
         }
     }
 
-    /** A file that stops half-way, a page that is closed: nothing is wrong here, and nobody need look. */
+    /**
+     * A file that stops half-way, a page that is closed: nothing is wrong here, and nobody need look. A database that
+     * hangs up leaves the same end of file in the chain, and is no caller: what was asked for has not been done.
+     */
     static boolean callerWentAway(Throwable failure) {
+        for (Throwable link = failure; link != null; link = link.getCause()) {
+            if (link instanceof SQLException || link instanceof TransactionException) {
+                return false;
+            }
+        }
         return DisconnectedClientHelper.isClientDisconnectedException(failure);
     }
 

@@ -2,11 +2,19 @@ package education.gateway.diary.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.EOFException;
 import java.io.IOException;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import org.apache.catalina.connector.ClientAbortException;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionSystemException;
 import org.springframework.web.multipart.MultipartException;
 
 class FailuresTest {
@@ -25,6 +33,38 @@ class FailuresTest {
         var stopped = new MultipartException("not whole", new IOException(new ClientAbortException()));
         assertThat(Failures.callerWentAway(stopped)).isTrue();
         assertThat(Failures.callerWentAway(new MultipartException("too large"))).isFalse();
+    }
+
+    /** What HikariCP and the driver make of a server that accepts and closes. */
+    private static RuntimeException databaseThatHangsUp() {
+        return new CannotCreateTransactionException(
+                "no transaction",
+                new SQLTransientConnectionException(
+                        "no connection", new SQLException("the attempt failed", new EOFException())));
+    }
+
+    @Test
+    void a_database_that_hangs_up_is_no_caller_who_went_away() {
+        assertThat(Failures.callerWentAway(databaseThatHangsUp())).isFalse();
+        assertThat(Failures.callerWentAway(new IllegalStateException(new SQLException(new EOFException()))))
+                .isFalse();
+        assertThat(Failures.callerWentAway(new TransactionSystemException("commit", new EOFException())))
+                .isFalse();
+        assertThat(Failures.callerWentAway(new EOFException())).isTrue();
+    }
+
+    @Test
+    void whoever_asked_while_it_hung_up_is_told_that_nothing_was_done() {
+        var figures = new SimpleMeterRegistry();
+        var request = new MockHttpServletRequest("POST", "/api/v1/school/links/1/end");
+
+        Object answer = new ErrorAdvice(new RefusalFigures(figures)).failed(databaseThatHangsUp(), request);
+
+        assertThat(answer).isInstanceOfSatisfying(ResponseEntity.class, said -> assertThat(said.getStatusCode())
+                .isEqualTo(HttpStatus.SERVICE_UNAVAILABLE));
+        assertThat(figures.counter("diary.refusals", "kind", "unavailable", "status", "503")
+                        .count())
+                .isEqualTo(1);
     }
 
     @Test

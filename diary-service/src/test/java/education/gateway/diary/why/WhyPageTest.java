@@ -72,6 +72,19 @@ class WhyPageTest {
                 .doesNotContain("Анна", "школа №", "Все дети, доступ к которым");
     }
 
+    /** Perhaps it is the attacker of a joining who reads this, and the child is the victim's. */
+    @Test
+    void while_a_joining_is_suspended_it_is_the_only_reason_and_no_child_is_named() {
+        UUID pupil = ownChild();
+        world.applies(world.byEmail(), world.school, "Ёлкина", "Анна");
+        world.links(world.parentId, pupil);
+        assertThat(said(world.byEmail())).contains("Анна");
+
+        assertThat(said(diary.keycloak.parent(world.parentId, "basic", Map.of("joining_suspended", true))))
+                .contains("Объединение с Госуслугами остановлено", "href=\"/joining\"")
+                .doesNotContain("Анна", "3Б", "школа №", "Все дети, доступ к которым");
+    }
+
     @Test
     void waiting_for_the_school_with_its_reception_hours() {
         ownChild();

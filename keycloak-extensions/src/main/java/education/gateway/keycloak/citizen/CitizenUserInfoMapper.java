@@ -20,7 +20,8 @@ import org.keycloak.representations.IDToken;
 /**
  * What the diary needs of a person, given to it in the user info response and in no token: names, the contact address
  * with its verified flag, the person's hashes (so that a bar follows a person to another account) and the
- * state-confirmed children. Mapper id {@code education-citizen-userinfo}.
+ * state-confirmed children. Of a citizen whom the account's owner has shut out nothing is told: whoever is in now is
+ * somebody else. Mapper id {@code education-citizen-userinfo}.
  */
 public final class CitizenUserInfoMapper extends AbstractOIDCProtocolMapper implements UserInfoTokenMapper {
 
@@ -59,6 +60,10 @@ public final class CitizenUserInfoMapper extends AbstractOIDCProtocolMapper impl
         RealmModel realm = userSession.getRealm();
         UserModel user = userSession.getUser();
         Map<String, Object> claims = token.getOtherClaims();
+        if (new CitizenTable(session, realm).isSuspended(user.getId())) {
+            putLogin(claims, user);
+            return;
+        }
         token.setGivenName(user.getFirstName());
         put(claims, "surname", user.getLastName());
         put(claims, "patronymic", user.getFirstAttribute(PersonalData.PATRONYMIC));
@@ -89,7 +94,13 @@ public final class CitizenUserInfoMapper extends AbstractOIDCProtocolMapper impl
         if (contact.isPresent()) {
             claims.put("contact_email", contact.get());
             claims.put("contact_email_verified", true);
-        } else if (user.getEmail() != null) {
+        } else {
+            putLogin(claims, user);
+        }
+    }
+
+    private static void putLogin(Map<String, Object> claims, UserModel user) {
+        if (user.getEmail() != null) {
             claims.put("contact_email", user.getEmail());
             claims.put("contact_email_verified", user.isEmailVerified());
         }

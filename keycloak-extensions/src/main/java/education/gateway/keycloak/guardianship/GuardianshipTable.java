@@ -11,6 +11,17 @@ import org.keycloak.models.RealmModel;
  */
 final class GuardianshipTable {
 
+    /**
+     * While it is open which of two people an account belongs to, it names nobody's children: whoever reads its mail said
+     * "it was not me", which lets a password open it again, and the joining or merge is not undone yet. See
+     * docs/decisions/0022.
+     */
+    private static final String IS_NOT_SUSPENDED = " AND NOT EXISTS (SELECT 1 FROM EG_JOINING j"
+            + " WHERE j.REALM_ID = ?1 AND j.USER_ID = ?2 AND j.SUSPENDED_AT IS NOT NULL AND j.UNDONE_AT IS NULL)"
+            + " AND NOT EXISTS (SELECT 1 FROM EG_MERGE m"
+            + " WHERE m.REALM_ID = ?1 AND ?2 IN (m.KEPT_USER_ID, m.RESTING_USER_ID)"
+            + " AND m.SUSPENDED_AT IS NOT NULL AND m.UNDONE_AT IS NULL)";
+
     private final GatewayDatabase database;
     private final String realmId;
 
@@ -56,11 +67,12 @@ final class GuardianshipTable {
                 == 1;
     }
 
-    /** The pupils a parent is linked with, in a fixed order. */
+    /** The pupils whom a parent may be shown, in a fixed order; nobody while a joining or a merge of theirs is suspended. */
     List<String> linkedPupils(String userId) {
         return database
                 .values(
                         "SELECT PUPIL_ID FROM EG_GUARDIANSHIP WHERE REALM_ID = ?1 AND USER_ID = ?2 AND LINKED"
+                                + IS_NOT_SUSPENDED
                                 + " ORDER BY PUPIL_ID",
                         realmId,
                         userId)

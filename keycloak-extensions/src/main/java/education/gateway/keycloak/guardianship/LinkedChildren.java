@@ -9,7 +9,7 @@ public final class LinkedChildren {
 
     private LinkedChildren() {}
 
-    /** How many children the account is linked with. */
+    /** How many children a token of the account would name. */
     public static int count(KeycloakSession session, RealmModel realm, UserModel account) {
         return new GuardianshipTable(session, realm)
                 .linkedPupils(account.getId())

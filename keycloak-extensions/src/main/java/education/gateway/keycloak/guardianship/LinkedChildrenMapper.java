@@ -18,9 +18,9 @@ import org.keycloak.provider.ProviderConfigProperty;
 import org.keycloak.representations.IDToken;
 
 /**
- * The claims of the diary, in the access token only. For a parent {@code parent_id} and {@code linked_children} (an
- * array, empty without links, of pupil ids); for an officer {@code school} (a number). Mapper id {@code
- * education-linked-children}.
+ * The claims of the diary, in the access token only. For a parent {@code parent_id} and {@code linked_children} (an array
+ * of pupil ids, empty without links and while a joining or a merge of the account is suspended); for an officer {@code
+ * school} (a number). Mapper id {@code education-linked-children}.
  */
 public final class LinkedChildrenMapper extends AbstractOIDCProtocolMapper
         implements OIDCAccessTokenMapper, TokenIntrospectionTokenMapper {

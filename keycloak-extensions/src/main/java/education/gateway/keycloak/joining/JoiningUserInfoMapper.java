@@ -1,11 +1,12 @@
 package education.gateway.keycloak.joining;
 
-import java.time.InstantSource;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.keycloak.models.ClientSessionContext;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.ProtocolMapperModel;
-import org.keycloak.models.UserModel;
+import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserSessionModel;
 import org.keycloak.protocol.oidc.mappers.AbstractOIDCProtocolMapper;
 import org.keycloak.protocol.oidc.mappers.UserInfoTokenMapper;
@@ -14,7 +15,9 @@ import org.keycloak.representations.IDToken;
 
 /**
  * Tells the diary, in the user info response and in no token, until when a joining or a merge of the account may be
- * undone: {@code joining_undo_until}, seconds since 1970; absent where nothing was joined. Mapper id {@code education-joining-userinfo}.
+ * undone: {@code joining_undo_until}, seconds since 1970; absent where nothing was joined. {@code joining_suspended} is
+ * there and true where somebody said that it was not them: then it may be undone at any time. Mapper id {@code
+ * education-joining-userinfo}.
  */
 public final class JoiningUserInfoMapper extends AbstractOIDCProtocolMapper implements UserInfoTokenMapper {
 
@@ -50,12 +53,22 @@ public final class JoiningUserInfoMapper extends AbstractOIDCProtocolMapper impl
             UserSessionModel userSession,
             KeycloakSession session,
             ClientSessionContext clientSession) {
-        UserModel account = userSession.getUser();
-        new Merging(session, userSession.getRealm(), InstantSource.system())
-                .undoUntil(account)
-                .or(() -> new Joinings(session, userSession.getRealm())
-                        .standing(account.getId())
-                        .map(Joinings.Entry::undoUntil))
-                .ifPresent(until -> token.getOtherClaims().put("joining_undo_until", until.getEpochSecond()));
+        RealmModel realm = userSession.getRealm();
+        String account = userSession.getUser().getId();
+        Optional<Merges.Entry> merge = new Merges(session, realm).standing(account);
+        if (merge.isPresent()) {
+            tell(token, merge.get().undoUntil(), merge.get().suspended());
+        } else {
+            new Joinings(session, realm)
+                    .standing(account)
+                    .ifPresent(joining -> tell(token, joining.undoUntil(), joining.suspended()));
+        }
+    }
+
+    private static void tell(IDToken token, Instant until, boolean suspended) {
+        token.getOtherClaims().put("joining_undo_until", until.getEpochSecond());
+        if (suspended) {
+            token.getOtherClaims().put("joining_suspended", true);
+        }
     }
 }

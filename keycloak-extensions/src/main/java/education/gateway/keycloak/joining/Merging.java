@@ -51,7 +51,10 @@ public final class Merging {
         DONE_BEFORE,
         /** Done before, and undone since: nothing may follow from it any more. */
         UNDONE,
-        /** The two cannot be merged as they are; why is not said, since it would tell about the other one. */
+        /**
+         * The two cannot be merged as they are, or somebody said of this merge that it was not them; why is not said, since
+         * it would tell about the other one.
+         */
         REFUSED
     }
 
@@ -92,11 +95,15 @@ public final class Merging {
         return Result.DONE;
     }
 
-    private static Result again(Merges.Entry before, UserModel kept, UserModel resting) {
+    /** What the diary hears that asks for a merge of before: links follow from one that stands and from no other. */
+    static Result again(Merges.Entry before, UserModel kept, UserModel resting) {
         if (!before.kept().equals(kept.getId()) || !before.resting().equals(resting.getId())) {
             return Result.REFUSED;
         }
-        return before.undone() ? Result.UNDONE : Result.DONE_BEFORE;
+        if (before.undone()) {
+            return Result.UNDONE;
+        }
+        return before.suspended() ? Result.REFUSED : Result.DONE_BEFORE;
     }
 
     /** Nobody's but a parent's, open, and without a joining or a merge that may still be taken back. */
@@ -114,14 +121,10 @@ public final class Merging {
                         .isEmpty();
     }
 
-    /** Until when the merge that counts for whoever is in this account may be undone. */
-    Optional<Instant> undoUntil(UserModel account) {
-        return merges.standing(account.getId()).map(Merges.Entry::undoUntil);
-    }
-
     /**
      * Whoever reads the mail of one of the two says that it was not them: everybody is out, and the state identity does
-     * not come in any more. An account that opened by its mailbox does so again, also where it rests.
+     * not come in any more. An account that opened by its mailbox does so again, also where it rests, and names no child
+     * before somebody in it has undone the merge: whose children they are is what the two do not agree about.
      *
      * @return false when there is no such merge, or it was suspended or undone before
      */

@@ -2,6 +2,7 @@ package education.gateway.keycloak.guardianship;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import education.gateway.keycloak.accounts.GatewayDatabase;
 import education.gateway.keycloak.guardianship.GuardianshipTable.Link;
 import education.gateway.keycloak.support.TestDatabase;
 import java.util.UUID;
@@ -15,6 +16,10 @@ class GuardianshipTableTest {
 
     private final GuardianshipTable table = table("education");
     private final String parent = UUID.randomUUID().toString();
+
+    private static void change(String sql, Object... parameters) {
+        new GatewayDatabase(TestDatabase.session()).change(sql, parameters);
+    }
 
     private static GuardianshipTable table(String realm) {
         return new GuardianshipTable(TestDatabase.session(), TestDatabase.realm(realm));
@@ -45,6 +50,44 @@ class GuardianshipTableTest {
         assertThat(table.linkedPupils(parent)).containsExactly(PUPIL, OTHER);
         table.store(parent, PUPIL, 5, false);
         assertThat(table.linkedPupils(parent)).containsExactly(OTHER);
+    }
+
+    @Test
+    void nobody_is_named_while_a_joining_is_suspended_and_all_are_again_when_it_is_undone() {
+        table.store(parent, PUPIL, 1, true);
+        change(
+                "INSERT INTO EG_JOINING (ID, REALM_ID, USER_ID, VIA, UNDO_UNTIL)"
+                        + " VALUES (?1, 'education', ?1, 'password', now())",
+                parent);
+        assertThat(table.linkedPupils(parent)).containsExactly(PUPIL);
+
+        change("UPDATE EG_JOINING SET SUSPENDED_AT = now() WHERE USER_ID = ?1", parent);
+
+        assertThat(table.linkedPupils(parent)).isEmpty();
+        assertThat(table.links(parent)).as("what the diary compares").containsExactly(new Link(PUPIL, 1, true));
+        change("UPDATE EG_JOINING SET UNDONE_AT = now() WHERE USER_ID = ?1", parent);
+        assertThat(table.linkedPupils(parent)).containsExactly(PUPIL);
+    }
+
+    @Test
+    void nor_at_either_account_of_a_suspended_merge() {
+        String resting = UUID.randomUUID().toString();
+        table.store(parent, PUPIL, 1, true);
+        table.store(resting, OTHER, 2, true);
+        change(
+                "INSERT INTO EG_MERGE (ID, REALM_ID, KEPT_USER_ID, RESTING_USER_ID, STATE_MOVED, UNDO_UNTIL)"
+                        + " VALUES (?1, 'education', ?1, ?2, true, now())",
+                parent,
+                resting);
+        assertThat(table.linkedPupils(parent)).containsExactly(PUPIL);
+
+        change("UPDATE EG_MERGE SET SUSPENDED_AT = now() WHERE ID = ?1", parent);
+
+        assertThat(table.linkedPupils(parent)).isEmpty();
+        assertThat(table.linkedPupils(resting)).isEmpty();
+        change("UPDATE EG_MERGE SET UNDONE_AT = now() WHERE ID = ?1", parent);
+        assertThat(table.linkedPupils(parent)).containsExactly(PUPIL);
+        assertThat(table.linkedPupils(resting)).containsExactly(OTHER);
     }
 
     @Test

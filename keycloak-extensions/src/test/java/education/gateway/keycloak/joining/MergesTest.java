@@ -24,9 +24,16 @@ class MergesTest {
     private final String id = UUID.randomUUID().toString();
     private final Merges.Entry merge = merges.add(id, kept, resting, true, UNTIL);
 
+    private static UserModel user(String userId) {
+        return Fake.of(UserModel.class, (name, arguments) -> userId);
+    }
+
     private static boolean isClosed(String userId) {
-        UserModel user = Fake.of(UserModel.class, (name, arguments) -> userId);
-        return LocalLogins.areClosed(TestDatabase.session(), REALM, user);
+        return LocalLogins.areClosed(TestDatabase.session(), REALM, user(userId));
+    }
+
+    private Merging.Result asked() {
+        return Merging.again(merges.find(id).orElseThrow(), user(kept), user(resting));
     }
 
     @Test
@@ -79,6 +86,17 @@ class MergesTest {
                 .contains(kept);
         merges.add(UUID.randomUUID().toString(), kept, resting, true, UNTIL);
         assertThat(merges.rests(resting)).isTrue();
+    }
+
+    @Test
+    void asked_for_again_it_leads_to_links_only_while_it_stands() {
+        assertThat(asked()).isEqualTo(Merging.Result.DONE_BEFORE);
+
+        merges.suspend(id);
+        assertThat(asked()).as("after \"it was not me\"").isEqualTo(Merging.Result.REFUSED);
+
+        merges.undo(id);
+        assertThat(asked()).isEqualTo(Merging.Result.UNDONE);
     }
 
     @Test

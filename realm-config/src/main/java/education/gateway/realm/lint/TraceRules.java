@@ -3,6 +3,8 @@ package education.gateway.realm.lint;
 import static education.gateway.realm.lint.Rule.error;
 
 import education.gateway.realm.Declared;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -14,7 +16,7 @@ final class TraceRules {
     private static final Pattern ENDPOINT =
             Pattern.compile("server-options\\.(tracing|telemetry(-logs|-metrics)?)-endpoint");
     private static final Pattern LOOPBACK =
-            Pattern.compile("http://(localhost|127(\\.\\d{1,3}){3}|\\[::1])([:/].*)?", Pattern.CASE_INSENSITIVE);
+            Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[(::|(0:){7})1]", Pattern.CASE_INSENSITIVE);
     private static final Pattern PEOPLE =
             Pattern.compile("(?i)(^|.*,)\\s*(enduser|user|person|parent|pupil|login|e?mail|phone|snils)[\\w.]*\\s*=.*");
 
@@ -27,8 +29,8 @@ final class TraceRules {
                     realm -> realm.server()
                             .entries()
                             .filter(option -> ENDPOINT.matcher(option.path()).matches())
-                            .filter(option -> !option.text().startsWith("https://")
-                                    && !LOOPBACK.matcher(option.text()).matches())),
+                            .filter(option ->
+                                    !option.text().startsWith("https://") && !isOnThisMachine(option.text()))),
             error(
                     "traces-of-everything",
                     "Every request of production is traced.",
@@ -58,6 +60,20 @@ final class TraceRules {
         return realm.server("tracing-enabled", on -> on.isPresent() && on.isNot(false))
                 .findAny()
                 .isPresent();
+    }
+
+    /** What stands before an @ is a name and a password, however much it looks like a host. */
+    private static boolean isOnThisMachine(String endpoint) {
+        try {
+            var address = new URI(endpoint);
+            String host = address.getHost();
+            return "http".equalsIgnoreCase(address.getScheme())
+                    && host != null
+                    && address.getRawUserInfo() == null
+                    && LOOPBACK.matcher(host).matches();
+        } catch (URISyntaxException unreadable) {
+            return false;
+        }
     }
 
     /** By itself Keycloak takes every span (ratio 1). */

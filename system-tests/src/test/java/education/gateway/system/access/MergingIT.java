@@ -15,7 +15,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -31,7 +30,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MergingIT extends TwoAccountsOfOne {
 
     private static final String SOMEBODY_ELSE = "esia-no-children";
-    private static final Duration HANDED_OVER = Duration.ofSeconds(30);
 
     @BeforeEach
     void two_accounts_with_a_child_each() {
@@ -71,23 +69,6 @@ class MergingIT extends TwoAccountsOfOne {
         } catch (SQLException broken) {
             throw new IllegalStateException(broken);
         }
-    }
-
-    private int reads(Tokens tokens, OwnPupil child) {
-        return LocalParent.diary(tokens)
-                .get("/api/v1/children/" + child.id() + "/marks")
-                .statusCode();
-    }
-
-    /** The state login opens this number, and with it these children are read. */
-    private void opens(String number, OwnPupil... children) {
-        assertThat(stack.tokensOf(MOTHER).parentId()).isEqualTo(number);
-        await("the children in the tokens").atMost(HANDED_OVER).untilAsserted(() -> {
-            Tokens tokens = stack.tokensOf(MOTHER);
-            for (OwnPupil child : children) {
-                assertThat(reads(tokens, child)).isEqualTo(200);
-            }
-        });
     }
 
     @Test

@@ -1,6 +1,7 @@
 package education.gateway.system.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import education.gateway.stack.Stack;
 import education.gateway.stack.login.Browser;
@@ -13,6 +14,7 @@ import education.gateway.system.support.LocalAccount;
 import education.gateway.system.support.Pages;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
@@ -22,6 +24,7 @@ class TwoAccountsOfOne {
 
     static final String MOTHER = "esia-new-parent";
     static final String PAGE = "/account/merge";
+    static final Duration HANDED_OVER = Duration.ofSeconds(30);
 
     final Stack stack = Stack.shared();
     final AdminApi keycloak = new AdminApi(
@@ -101,6 +104,23 @@ class TwoAccountsOfOne {
         assertThat(Pages.words(shown)).contains(byMail.parentId(), byState);
         Page done = browser.submit(confirmation(shown, keep));
         assertThat(Pages.words(done)).contains("Учётные записи объединены");
+    }
+
+    int reads(Tokens tokens, OwnPupil child) {
+        return LocalParent.diary(tokens)
+                .get("/api/v1/children/" + child.id() + "/marks")
+                .statusCode();
+    }
+
+    /** The state login opens this number, and with it these children are read. */
+    void opens(String number, OwnPupil... children) {
+        assertThat(stack.tokensOf(MOTHER).parentId()).isEqualTo(number);
+        await("the children in the tokens").atMost(HANDED_OVER).untilAsserted(() -> {
+            Tokens tokens = stack.tokensOf(MOTHER);
+            for (OwnPupil child : children) {
+                assertThat(reads(tokens, child)).isEqualTo(200);
+            }
+        });
     }
 
     List<String> history(String number) {

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import education.gateway.stack.login.Page;
 import education.gateway.stack.mail.Letter;
 import education.gateway.system.esia.Person;
+import education.gateway.system.esia.Session;
 import education.gateway.system.esia.StateWorld;
 import education.gateway.system.support.Pages;
 import java.net.URI;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 /** The receipt of a joining, and what whoever reads the account's mail can do with it. */
 @ThroughEveryDoor
@@ -94,6 +96,38 @@ class ItWasNotMeIT {
         var again = new JoiningVisit(world, alias, person);
         assertThat(again.words()).contains("объединение было не его");
         assertThat(again.isLoggedIn()).isFalse();
+    }
+
+    /** Whose the children are is what the two do not agree about: the mailbox opens the account and shows nobody. */
+    @Test
+    void after_it_the_mailbox_opens_an_account_that_names_no_child_and_no_citizen_until_it_is_undone() {
+        FormerAccount account = FormerAccount.in(world);
+        String child = account.linkChild();
+        Person person = Person.newcomer();
+        new JoiningVisit(world, alias, person).join(account);
+        press(world.open(world.browser(), linkIn(receipt(account.email()))));
+        account.setPassword();
+
+        Session owner = new InsideVisit(world, world.browser(), account, alias, "")
+                .login()
+                .session();
+
+        assertThat(owner.parentId()).isEqualTo(account.parentId());
+        assertThat(owner.claims().path("linked_children").isArray()).isTrue();
+        assertThat(owner.claims().path("linked_children")).isEmpty();
+        assertThat(owner.userInfo().path("joining_suspended").asBoolean()).isTrue();
+        assertThat(owner.userInfo().path("contact_email").asString()).isEqualTo(account.email());
+        assertThat(owner.userInfo().has("person_hashes")).isFalse();
+        assertThat(owner.userInfo().has("surname")).isFalse();
+
+        new DiaryAtKeycloak(world).undone(account.parentId());
+
+        Session later = new InsideVisit(world, world.browser(), account, alias, "")
+                .login()
+                .session();
+        assertThat(later.claims().path("linked_children").valueStream().map(JsonNode::asString))
+                .containsExactly(child);
+        assertThat(later.userInfo().has("joining_suspended")).isFalse();
     }
 
     @Test
