@@ -47,8 +47,9 @@ test: ## every test, in a real browser too
 test-long: ## what "make test" takes samples of: every write broken off, every place to die at (an hour)
 	@stack/bin/check-tools
 	@stack/bin/install-chromium
+	@stack/bin/install-postgresql
 	mvn -B -ntp -T 2 verify -pl '!benchmarks' -Dtest=NoUnitTest -Dsurefire.failIfNoSpecifiedTests=false \
-	  -Dit.test='BrokenOffIT,CrashIT,HalfWayLoginsIT,LoginsDuringApplyIT,KeycloakTracesIT' \
+	  -Dit.test='BrokenOffIT,CrashIT,HalfWayLoginsIT,LoginsDuringApplyIT,KeycloakTracesIT,UpgradeAndRestoreIT,NodeByNodeIT' \
 	  -Dfailsafe.failIfNoSpecifiedTests=false -Dtests.left.out= \
 	  -Dwrites.step=1 -Dcrash.places=100 -Dlogins=100
 

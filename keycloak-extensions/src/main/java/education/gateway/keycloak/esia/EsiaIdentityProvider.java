@@ -15,6 +15,7 @@ import org.keycloak.broker.provider.AuthenticationRequest;
 import org.keycloak.events.EventBuilder;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
+import org.keycloak.sessions.AuthenticationSessionModel;
 import org.keycloak.vault.VaultStringSecret;
 
 /** ESIA as an identity provider of Keycloak: requests are signed, and no nonce comes back. */
@@ -44,20 +45,28 @@ final class EsiaIdentityProvider extends CitizenConnector<EsiaConfig> implements
         RealmModel realm = request.getRealm();
         try {
             // Before the browser is sent anywhere: without a signer it could not come back from a logout either.
-            requests(realm);
+            requests(realm, getConfig().scope());
             PendingLogin login = begin(request, CONNECTOR);
-            URI next = FreshProof.isAskedFor(request.getAuthenticationSession())
+            AuthenticationSessionModel tab = request.getAuthenticationSession();
+            URI next = FreshProof.isAskedFor(tab)
                     ? stateLogout(CallbackEndpoint.afterLogout(login))
-                    : authorisation(realm, login);
+                    : authorisation(realm, login, tab);
             return Response.seeOther(next).build();
         } catch (SignerUnavailable unavailable) {
             return cannotLeave(request, refusal(unavailable));
         }
     }
 
-    /** Where a login that has been begun is made at ESIA. */
+    /** Where the login of the tab that has come back from the logout is made at ESIA. */
     URI authorisation(RealmModel realm, PendingLogin login) throws SignerUnavailable {
-        String query = requests(realm).authorisation(login.state(), login.redirectUri());
+        return authorisation(realm, login, tab());
+    }
+
+    private URI authorisation(RealmModel realm, PendingLogin login, AuthenticationSessionModel tab)
+            throws SignerUnavailable {
+        String scope = getConfig().scope();
+        String query = requests(realm, scope).authorisation(login.state(), login.redirectUri());
+        AskedScope.note(tab, scope);
         return getConfig().endpoints().authorisation(query);
     }
 
@@ -70,7 +79,11 @@ final class EsiaIdentityProvider extends CitizenConnector<EsiaConfig> implements
         return EsiaRefusal.SIGNER_UNAVAILABLE.with("esia_reason", unavailable.reason());
     }
 
-    private EsiaRequests requests(RealmModel realm) throws SignerUnavailable {
+    private AuthenticationSessionModel tab() {
+        return session.getContext().getAuthenticationSession();
+    }
+
+    private EsiaRequests requests(RealmModel realm, String scope) throws SignerUnavailable {
         EsiaConfig config = getConfig();
         String connector = realm.getId() + "/" + config.getAlias();
         RequestSigner signer;
@@ -80,17 +93,18 @@ final class EsiaIdentityProvider extends CitizenConnector<EsiaConfig> implements
                     config.signer(),
                     password.get().orElseThrow(() -> new SignerUnavailable("password_not_in_vault")));
         }
-        return new EsiaRequests(config.clientId(), config.scope(), config.personFilter(), signer, clock);
+        return new EsiaRequests(config.clientId(), scope, config.personFilter(), signer, clock);
     }
 
-    /** What turns a code into a citizen, with the settings as they are now. */
+    /** What turns the code of a tab into a citizen, with the settings as they are now but for the scopes. */
     EsiaLogin login(RealmModel realm) throws SignerUnavailable {
         EsiaConfig config = getConfig();
+        String scope = AskedScope.take(tab()).orElseGet(config::scope);
         EsiaEndpoints endpoints = config.endpoints();
         return new EsiaLogin(
                 config.codeBinding(),
                 new TokenVerifier(config.tokenRules(), clock),
-                new TokenExchange(endpoints, requests(realm), calls, config.callTimeout()),
+                new TokenExchange(endpoints, requests(realm, scope), calls, config.callTimeout()),
                 new EsiaRest(endpoints, calls, config.callTimeout()),
                 CitizenHashes.of(session),
                 config.totalTimeout(),

@@ -50,6 +50,11 @@ public record StackHome(Path folder) {
         return folder.resolve("stack.json");
     }
 
+    /** With which servers this home starts, where they are not those of this repository. */
+    public Path programs() {
+        return folder.resolve("programs.properties");
+    }
+
     public Path state() {
         return run().resolve("state.json");
     }

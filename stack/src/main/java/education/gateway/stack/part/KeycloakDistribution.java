@@ -41,7 +41,7 @@ public final class KeycloakDistribution {
     private final Path cache;
     private final Path zip;
     private final Path extensions;
-    private final Properties pinned = new Properties();
+    private final Properties pinned;
 
     /**
      * A distribution that is not there yet.
@@ -50,21 +50,22 @@ public final class KeycloakDistribution {
      * @param zips folder into which Maven put the server's zip
      * @param extensions our provider JAR
      */
-    public KeycloakDistribution(Path cache, Path zips, Path extensions) {
+    public KeycloakDistribution(Path cache, Path zips, Path extensions, KeycloakRelease release) {
         this.cache = cache;
         this.extensions = extensions;
-        try (var in = KeycloakDistribution.class.getResourceAsStream("keycloak-distribution.properties")) {
-            pinned.load(in);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        this.pinned = release.pinned();
         this.zip = zips.resolve("keycloak-quarkus-dist-" + pinned.getProperty("version") + ".zip");
     }
 
     /** The one of this clone. */
     public static KeycloakDistribution of(Artefacts artefacts) {
+        return of(artefacts, KeycloakRelease.CURRENT);
+    }
+
+    /** This release with the extensions of this clone. */
+    public static KeycloakDistribution of(Artefacts artefacts, KeycloakRelease release) {
         return new KeycloakDistribution(
-                artefacts.cache().resolve("keycloak"), artefacts.keycloakZips(), artefacts.extensionsJar());
+                artefacts.cache().resolve("keycloak"), artefacts.keycloakZips(), artefacts.extensionsJar(), release);
     }
 
     /** Digest of everything that a build depends on. */

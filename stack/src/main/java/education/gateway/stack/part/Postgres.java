@@ -39,7 +39,8 @@ public final class Postgres extends ServerPart {
     public Postgres(StackHome home, Ports ports, Secrets secrets, Path cache) {
         super(home, "database", ports.postgres());
         this.secrets = secrets;
-        this.programs = PostgresPrograms.unpack(cache);
+        this.programs =
+                Programs.of(home).postgres().map(PostgresPrograms::at).orElseGet(() -> PostgresPrograms.unpack(cache));
         this.data = home.data().resolve("postgres");
     }
 
@@ -111,10 +112,8 @@ public final class Postgres extends ServerPart {
                 "--pwfile=" + password,
                 "--auth=scram-sha-256",
                 "--encoding=UTF8",
-                "--locale=C",
-                "--locale-provider=builtin",
-                "--builtin-locale=C.UTF-8",
                 "--no-sync"));
+        line.addAll(programs.letters());
         var initdb = ChildProcess.start(
                 "initdb", new ChildCommand(line, Map.of("LC_ALL", "C"), home().run()), home().log("initdb"));
         int exit = initdb.awaitExit();

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Locale;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
@@ -17,10 +18,17 @@ import org.tukaani.xz.XZInputStream;
 /** PostgreSQL's programs for this machine, unpacked once from the JAR in which Maven delivers them. */
 final class PostgresPrograms {
 
-    private final Path folder;
+    private final Path bin;
+    private final boolean ours;
 
-    private PostgresPrograms(Path folder) {
-        this.folder = folder;
+    private PostgresPrograms(Path bin, boolean ours) {
+        this.bin = bin;
+        this.ours = ours;
+    }
+
+    /** Programs that are on this machine, of whatever version. */
+    static PostgresPrograms at(Path bin) {
+        return new PostgresPrograms(bin, false);
     }
 
     /** Unpacks the programs into a folder below the given one, unless they are there already. */
@@ -42,7 +50,7 @@ final class PostgresPrograms {
                     Files.setPosixFilePermissions(part, PosixFilePermissions.fromString("rwxr-xr-x"));
                     Files.move(part, folder, StandardCopyOption.ATOMIC_MOVE);
                 }
-                return new PostgresPrograms(folder);
+                return new PostgresPrograms(folder.resolve("bin"), true);
             } finally {
                 Files.deleteIfExists(archive);
             }
@@ -52,7 +60,14 @@ final class PostgresPrograms {
     }
 
     String program(String name) {
-        return folder.resolve("bin").resolve(name).toString();
+        return bin.resolve(name).toString();
+    }
+
+    /** How a cluster gets the letters of Unicode whatever machine it is on; before 17 only the machine knows them. */
+    List<String> letters() {
+        return ours
+                ? List.of("--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8")
+                : List.of("--locale=C.UTF-8");
     }
 
     private static String resource() {

@@ -12,6 +12,7 @@ import education.gateway.stack.part.HashKeys;
 import education.gateway.stack.part.Keycloak;
 import education.gateway.stack.part.KeycloakDistribution;
 import education.gateway.stack.part.Postgres;
+import education.gateway.stack.part.Programs;
 import education.gateway.stack.part.Proxy;
 import education.gateway.stack.part.ServerPart;
 import education.gateway.stack.part.Simulator;
@@ -44,7 +45,7 @@ final class Parts {
         mail = new MailServer(ports.smtp(), ports.mailPage());
         city = new CityFolder(home);
         simulator = new Simulator(home, ports, secrets, home.app().resolve("esia-simulator.jar"), city.families());
-        distribution = KeycloakDistribution.of(artefacts);
+        distribution = KeycloakDistribution.of(artefacts, Programs.of(home).keycloak());
         proxy = nodes == 1 ? Optional.empty() : Optional.of(new Proxy(home, ports, nodes));
         keycloaks = Node.all(nodes).stream()
                 .map(node -> new Keycloak(home, ports, secrets, postgres, hashKeys, node, proxy))

@@ -23,7 +23,7 @@ class KeycloakDistributionTest {
     @BeforeEach
     void our_jar_is_there() throws IOException {
         extensions = Files.writeString(folder.resolve("extensions.jar"), "ours");
-        distribution = new KeycloakDistribution(folder.resolve("cache"), folder, extensions);
+        distribution = new KeycloakDistribution(folder.resolve("cache"), folder, extensions, KeycloakRelease.CURRENT);
     }
 
     @Test

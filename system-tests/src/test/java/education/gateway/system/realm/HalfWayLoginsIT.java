@@ -34,7 +34,7 @@ class HalfWayLoginsIT {
             List.of("JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP", "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ");
 
     /** A step in the midst is new, with a sub-flow, one is gone, one is set otherwise. */
-    private static final String CHANGED = """
+    static final String CHANGED = """
             flows:
               - alias: education browser
                 steps:

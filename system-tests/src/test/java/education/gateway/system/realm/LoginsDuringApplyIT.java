@@ -7,6 +7,8 @@ import education.gateway.stack.Stack;
 import education.gateway.stack.home.PrivateFiles;
 import education.gateway.stack.login.Login;
 import education.gateway.stack.login.LoginClient;
+import education.gateway.stack.login.LoginForms;
+import education.gateway.stack.login.Page;
 import education.gateway.stack.login.Tokens;
 import education.gateway.stack.seed.KeycloakAdmin;
 import education.gateway.system.support.InARealmOfItsOwn;
@@ -20,6 +22,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,6 +42,20 @@ class LoginsDuringApplyIT {
 
     /** A citizen without children, as the state's stand-in knows one; the account is this realm's own. */
     private static final String CITIZEN = "esia-no-children";
+
+    private static final String ANOTHER_DOOR = """
+            identityProviders:
+              - alias: esia
+                displayName: ЕСИА
+                config: {defaultScope: openid fullname birthdate snils email}
+              - {alias: gateway, enabled: false}
+            """;
+
+    /** With the step that leads to the state at once, which those who are half-way there do without. */
+    private static final String WITH_THE_STATES_DOOR = HalfWayLoginsIT.CHANGED.replace(
+            "{step: auth-cookie, requirement: ALTERNATIVE}",
+            "{step: auth-cookie, requirement: ALTERNATIVE}\n"
+                    + "      - {step: identity-provider-redirector, requirement: ALTERNATIVE}");
 
     @TempDir
     static Path folder;
@@ -137,13 +154,7 @@ class LoginsDuringApplyIT {
                           - {alias: idp_link, config: {max_auth_age: "60"}}
                           - {alias: VERIFY_PROFILE, priority: 41}
                         """),
-                kind("the state's door", """
-                        identityProviders:
-                          - alias: esia
-                            displayName: ЕСИА
-                            config: {defaultScope: openid fullname birthdate snils email}
-                          - {alias: gateway, enabled: false}
-                        """),
+                kind("the state's door", ANOTHER_DOOR),
                 kind("the user profile", """
                         userProfile:
                           attributes:
@@ -153,6 +164,30 @@ class LoginsDuringApplyIT {
                         clientPolicies:
                           policies:
                             - {name: every client, description: Another one.}
+                        """),
+                kind("the flow of logins", WITH_THE_STATES_DOOR),
+                kind("the flow of newcomers", """
+                        flows:
+                          - alias: citizen first login
+                            description: Another one.
+                            steps:
+                              - {step: citizen-account, requirement: REQUIRED}
+                              - {step: citizen-question, requirement: REQUIRED}
+                              - flow: nobody of the newcomers
+                                description: New.
+                                requirement: CONDITIONAL
+                                steps:
+                                  - step: conditional-user-role
+                                    requirement: REQUIRED
+                                    config: {alias: holds nothing, condUserRole: offline_access, negate: "false"}
+                                  - {step: deny-access-authenticator, requirement: REQUIRED}
+                              - flow: second factor of the account to be joined
+                                description: Joining must not be a way around it.
+                                requirement: CONDITIONAL
+                                steps:
+                                  - {step: joining-second-factor, requirement: REQUIRED}
+                                  - {step: auth-otp-form, requirement: REQUIRED}
+                              - {step: citizen-joining, requirement: REQUIRED}
                         """));
     }
 
@@ -173,6 +208,19 @@ class LoginsDuringApplyIT {
         }
     }
 
+    @Test
+    void who_is_at_the_state_while_its_scopes_change_comes_in() {
+        var login = new Login(diary);
+        var request = login.begin(Map.of("kc_idp_hint", "esia"));
+        Page atTheState = login.open(request);
+
+        applied(realm.with("proposal.yaml", ANOTHER_DOOR));
+        Page back = LoginForms.state(atTheState, CITIZEN, login.browser(), login::isOurs);
+        applied(realm.realmctl);
+
+        staysIn(login, login.redeem(request, back));
+    }
+
     private static void applied(Realmctl files) {
         Realmctl.End end = files.apply();
         assertThat(end.words()).contains(" writes");
@@ -181,17 +229,18 @@ class LoginsDuringApplyIT {
 
     private void byPassword() {
         var login = new Login(diary);
-        staysIn(login, login.withPassword(parentId, PASSWORD), parentId);
+        Tokens tokens = login.withPassword(parentId, PASSWORD);
+        assertThat(tokens.parentId()).isEqualTo(parentId);
+        staysIn(login, tokens);
     }
 
     private void byState() {
         var login = new Login(diary);
-        Tokens tokens = login.throughState(CITIZEN);
-        staysIn(login, tokens, tokens.parentId());
+        staysIn(login, login.throughState(CITIZEN));
     }
 
-    private static void staysIn(Login login, Tokens tokens, String parent) {
+    private static void staysIn(Login login, Tokens tokens) {
         assertThat(login.refresh(Objects.requireNonNull(tokens.refresh())).parentId())
-                .isEqualTo(parent);
+                .isEqualTo(tokens.parentId());
     }
 }
