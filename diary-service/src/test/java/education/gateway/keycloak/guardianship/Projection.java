@@ -4,11 +4,12 @@ import education.gateway.keycloak.accounts.GatewayDatabase;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
 import java.lang.reflect.Proxy;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
@@ -24,7 +25,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
  */
 public final class Projection {
 
-    private static final Pattern PARAMETER = Pattern.compile("\\?\\d");
+    private static final Pattern PARAMETER = Pattern.compile("\\?(\\d)");
 
     private final GuardianshipTable table;
 
@@ -65,15 +66,19 @@ public final class Projection {
         });
     }
 
-    /** The parameters of our statements are numbered in the order in which they stand. */
+    /** A parameter of our statements has a number and may stand in several places. */
     private static Query query(JdbcTemplate jdbc, String sql) {
-        Map<Integer, Object> values = new TreeMap<>();
+        Map<Integer, Object> values = new HashMap<>();
         String text = PARAMETER.matcher(sql).replaceAll("?");
+        Supplier<Object[]> placed = () -> PARAMETER
+                .matcher(sql)
+                .results()
+                .map(place -> values.get(Integer.valueOf(place.group(1))))
+                .toArray();
         return stub(Query.class, (method, arguments) -> switch (method) {
             case "setParameter" -> values.put((Integer) arguments[0], arguments[1]);
-            case "executeUpdate" -> jdbc.update(text, values.values().toArray());
-            case "getResultList" ->
-                jdbc.queryForList(text, Object.class, values.values().toArray());
+            case "executeUpdate" -> jdbc.update(text, placed.get());
+            case "getResultList" -> jdbc.queryForList(text, Object.class, placed.get());
             default -> throw new UnsupportedOperationException(method);
         });
     }
