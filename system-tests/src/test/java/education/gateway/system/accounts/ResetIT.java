@@ -11,7 +11,7 @@ import education.gateway.stack.login.LoginRefused;
 import education.gateway.stack.login.Page;
 import education.gateway.stack.login.Tokens;
 import education.gateway.stack.mail.Letter;
-import education.gateway.system.support.BesideThePersonas;
+import education.gateway.system.support.AdminApi;
 import education.gateway.system.support.Pages;
 import java.net.URI;
 import java.util.LinkedHashMap;
@@ -22,7 +22,6 @@ import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
 /** Threats, "Accounts and pages": a forgotten password. */
-@BesideThePersonas
 class ResetIT {
 
     private static final String NEW_PASSWORD = "совсем другая длинная фраза";
@@ -159,6 +158,7 @@ class ResetIT {
 
     @Test
     void forgot_password_in_the_middle_of_a_first_state_login_is_refused() {
+        forget("esia-new-parent");
         var browser = new Browser();
         // A tab goes to the state as somebody new and stops where the first login begins.
         var login = new Login(stack.diaryWeb(), browser);
@@ -172,5 +172,16 @@ class ResetIT {
             assertThat(answer.formWith("email")).as(way).isEmpty();
             assertThat(Pages.words(answer)).contains("Сначала закончите вход через Госуслуги");
         }
+    }
+
+    private void forget(String persona) {
+        var keycloak = new AdminApi(
+                stack.keycloak(),
+                stack.description().admin().username(),
+                stack.description().admin().password());
+        keycloak.get("/education/users?idpAlias=esia&idpUserId="
+                        + stack.persona(persona).oid())
+                .forEach(account -> keycloak.deleteIfThere(
+                        "/education/users/" + account.path("id").asString()));
     }
 }
