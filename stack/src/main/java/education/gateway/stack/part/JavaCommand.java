@@ -1,13 +1,13 @@
 package education.gateway.stack.part;
 
+import education.gateway.stack.home.PrivateFiles;
 import education.gateway.stack.home.StackHome;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 
 /**
  * The Java that runs us, with the arguments that every Java process of a stack has. The servers compile quickly and not
@@ -68,10 +68,10 @@ final class JavaCommand {
     }
 
     private static Path directives(StackHome home) {
-        try (var directives = Objects.requireNonNull(JavaCommand.class.getResourceAsStream(DIRECTIVES), DIRECTIVES)) {
-            Path file = home.run().resolve(DIRECTIVES);
-            Files.createDirectories(file.getParent());
-            return Files.write(file, directives.readAllBytes());
+        try (var directives = JavaCommand.class.getResourceAsStream(DIRECTIVES)) {
+            Path file = PrivateFiles.folder(home.run()).resolve(DIRECTIVES);
+            PrivateFiles.write(file, new String(directives.readAllBytes(), StandardCharsets.UTF_8));
+            return file;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

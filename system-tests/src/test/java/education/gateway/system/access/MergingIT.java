@@ -17,8 +17,6 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -30,16 +28,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MergingIT extends TwoAccountsOfOne {
 
     private static final String SOMEBODY_ELSE = "esia-no-children";
-
-    @BeforeEach
-    void two_accounts_with_a_child_each() {
-        make();
-    }
-
-    @AfterEach
-    void nobody_is_left() {
-        forgetHer();
-    }
 
     private void isRefused(Page answer) {
         assertThat(Pages.words(answer)).contains("Мы ничего не объединили");

@@ -15,8 +15,6 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -29,16 +27,6 @@ class NotMeAfterMergeIT extends TwoAccountsOfOne {
 
     private static final Pattern LINK = Pattern.compile("http://\\S+/joining/not-me\\?token=[A-Za-z0-9_-]+");
     private static final String NEW_PASSWORD = "тихий зелёный самовар 6";
-
-    @BeforeEach
-    void two_accounts_with_a_child_each() {
-        make();
-    }
-
-    @AfterEach
-    void nobody_is_left() {
-        forgetHer();
-    }
 
     private Letter letter(Predicate<Letter> about) {
         return await("the letter")

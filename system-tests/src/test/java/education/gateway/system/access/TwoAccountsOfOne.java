@@ -17,6 +17,8 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import tools.jackson.databind.JsonNode;
 
 /** A mother's two accounts, one by mail and one by which the state knows her, and how she merges them in a browser. */
@@ -40,6 +42,7 @@ class TwoAccountsOfOne {
     String byState = "";
 
     /** Two accounts with a child each. */
+    @BeforeEach
     final void make() {
         forgetHer();
         numbers.add(byMail.parentId());
@@ -53,6 +56,7 @@ class TwoAccountsOfOne {
         desk.link(byState, ofTheState.id());
     }
 
+    @AfterEach
     final void forgetHer() {
         keycloak.get("/education/users?idpAlias=esia&idpUserId="
                         + stack.persona(MOTHER).oid())

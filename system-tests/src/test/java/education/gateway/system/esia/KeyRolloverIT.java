@@ -2,15 +2,13 @@ package education.gateway.system.esia;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import education.gateway.realm.command.Main;
 import education.gateway.stack.Stack;
 import education.gateway.stack.login.Page;
 import education.gateway.system.support.AdminApi;
 import education.gateway.system.support.BesideTheCity;
+import education.gateway.system.support.RealmctlRun;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -19,7 +17,6 @@ import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -218,17 +215,8 @@ class KeyRolloverIT {
     }
 
     private void realmctl(String... line) {
-        var screen = new StringWriter();
-        var out = new PrintWriter(screen);
-        Map<String, String> environment = Map.of(
-                "KEYCLOAK_URL",
-                world.stack.keycloak().toString(),
-                "KEYCLOAK_USER",
-                world.stack.description().admin().username(),
-                "KEYCLOAK_PASSWORD",
-                world.stack.description().admin().password());
-        int code = Main.run(out, out, environment::get, line);
-        assertThat(code).as(screen.toString()).isZero();
+        var run = RealmctlRun.of(world.stack, line);
+        assertThat(run.code()).as(run.words()).isZero();
     }
 
     /** Computed by itself, as the state would. */

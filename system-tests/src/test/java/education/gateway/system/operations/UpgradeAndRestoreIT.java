@@ -2,14 +2,12 @@ package education.gateway.system.operations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import education.gateway.realm.command.Main;
 import education.gateway.stack.Part;
 import education.gateway.stack.Stack;
 import education.gateway.stack.home.PrivateFiles;
 import education.gateway.stack.part.KeycloakRelease;
 import education.gateway.system.support.Diary;
-import java.io.PrintWriter;
-import java.io.StringWriter;
+import education.gateway.system.support.RealmctlRun;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -239,8 +237,6 @@ class UpgradeAndRestoreIT {
     }
 
     private void nothingDiffersFromTheFiles() {
-        var screen = new StringWriter();
-        var out = new PrintWriter(screen);
         var line = new ArrayList<>(List.of(UPGRADE.line("realmctl plan")
                 .replace("-e production", "-e local")
                 .split(" ", -1)));
@@ -250,15 +246,8 @@ class UpgradeAndRestoreIT {
                 installation.artefacts.realmFolder().toString(),
                 "--values",
                 installation.home.run().resolve("realm-values.json").toString()));
-        Map<String, String> variables = Map.of(
-                "KEYCLOAK_URL",
-                stack.keycloak().toString(),
-                "KEYCLOAK_USER",
-                stack.description().admin().username(),
-                "KEYCLOAK_PASSWORD",
-                stack.description().admin().password());
-        int code = Main.run(out, out, variables::get, line.toArray(String[]::new));
-        assertThat(code).as(screen.toString()).isZero();
+        var run = RealmctlRun.of(stack, line.toArray(String[]::new));
+        assertThat(run.code()).as(run.words()).isZero();
     }
 
     private String runs() throws Exception {

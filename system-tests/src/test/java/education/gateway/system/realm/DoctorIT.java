@@ -2,13 +2,11 @@ package education.gateway.system.realm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import education.gateway.realm.command.Main;
 import education.gateway.stack.Stack;
 import education.gateway.stack.home.Artefacts;
 import education.gateway.system.support.AdminApi;
+import education.gateway.system.support.RealmctlRun;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,23 +49,12 @@ class DoctorIT {
         return Files.writeString(folder.resolve("values.json"), values.toString());
     }
 
-    private record End(int code, String words) {}
-
-    private End realmctl(String... line) {
-        var screen = new StringWriter();
-        var out = new PrintWriter(screen);
-        Map<String, String> environment = Map.of(
-                "KEYCLOAK_URL",
-                stack.keycloak().toString(),
-                "KEYCLOAK_USER",
-                stack.description().admin().username(),
-                "KEYCLOAK_PASSWORD",
-                stack.description().admin().password());
-        return new End(Main.run(out, out, environment::get, line), screen.toString());
+    private RealmctlRun realmctl(String... line) {
+        return RealmctlRun.of(stack, line);
     }
 
     private JsonNode examined(Map<String, String> changes) throws IOException {
-        End end = realmctl(
+        RealmctlRun end = realmctl(
                 "doctor",
                 "--json",
                 "-e",
@@ -76,8 +63,8 @@ class DoctorIT {
                 files.toString(),
                 "--values",
                 values(changes).toString());
-        assertThat(end.words).startsWith("{");
-        return JSON.readTree(end.words);
+        assertThat(end.words()).startsWith("{");
+        return JSON.readTree(end.words());
     }
 
     /** Warnings of other tests' doing (people whom they have deleted) are theirs. */
@@ -161,8 +148,8 @@ class DoctorIT {
     @Test
     void the_realm_as_exported_files_has_nothing_to_change_and_no_secret_is_in_them() throws IOException {
         Path out = folder.resolve("exported");
-        End exported = realmctl("export", "--out", out.toString());
-        assertThat(exported.code).as(exported.words).isZero();
+        RealmctlRun exported = realmctl("export", "--out", out.toString());
+        assertThat(exported.code()).as(exported.words()).isZero();
 
         String all;
         try (Stream<Path> written = Files.walk(out)) {
@@ -182,8 +169,8 @@ class DoctorIT {
                 .collect(Collectors.joining());
         assertThat(given).contains("DIARY_WEB_SECRET");
         Path values = Files.writeString(folder.resolve("given.yaml"), given);
-        End plan = realmctl("plan", "-e", "exported", "--files", out.toString(), "--values", values.toString());
-        assertThat(plan.words).contains("exported: 0 to change, 0 in no file");
+        RealmctlRun plan = realmctl("plan", "-e", "exported", "--files", out.toString(), "--values", values.toString());
+        assertThat(plan.words()).contains("exported: 0 to change, 0 in no file");
     }
 
     private static String read(Path file) {

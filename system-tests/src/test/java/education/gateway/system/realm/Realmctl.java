@@ -3,6 +3,7 @@ package education.gateway.system.realm;
 import education.gateway.realm.command.Main;
 import education.gateway.stack.Stack;
 import education.gateway.stack.home.Artefacts;
+import education.gateway.system.support.RealmctlRun;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -31,15 +32,7 @@ record Realmctl(Path overlay, Path values, Map<String, String> variables) {
 
     static Realmctl over(Stack stack, Path overlay) {
         return new Realmctl(
-                overlay,
-                Path.of(stack.description().home(), "run", "realm-values.json"),
-                Map.of(
-                        "KEYCLOAK_URL",
-                        stack.keycloak().toString(),
-                        "KEYCLOAK_USER",
-                        stack.description().admin().username(),
-                        "KEYCLOAK_PASSWORD",
-                        stack.description().admin().password()));
+                overlay, Path.of(stack.description().home(), "run", "realm-values.json"), RealmctlRun.login(stack));
     }
 
     Realmctl withPassword(String other) {
