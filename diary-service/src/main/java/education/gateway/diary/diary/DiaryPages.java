@@ -5,6 +5,7 @@ import education.gateway.diary.guardianship.JustOpened;
 import education.gateway.diary.guardianship.OfferedChild;
 import education.gateway.diary.guardianship.SchoolQueue;
 import education.gateway.diary.guardianship.StateFoundChildren;
+import education.gateway.diary.identity.Citizens;
 import education.gateway.diary.identity.Level;
 import education.gateway.diary.identity.Reader;
 import education.gateway.diary.register.SchoolYear;
@@ -30,6 +31,7 @@ class DiaryPages {
     private final StateFoundChildren stateFound;
     private final JustOpened justOpened;
     private final Consents consents;
+    private final Citizens citizens;
     private final Days days;
     private final Clock clock;
 
@@ -38,12 +40,14 @@ class DiaryPages {
             StateFoundChildren stateFound,
             JustOpened justOpened,
             Consents consents,
+            Citizens citizens,
             Days days,
             Clock clock) {
         this.reads = reads;
         this.stateFound = stateFound;
         this.justOpened = justOpened;
         this.consents = consents;
+        this.citizens = citizens;
         this.days = days;
         this.clock = clock;
     }
@@ -98,6 +102,7 @@ class DiaryPages {
         page.addAttribute("asked", asked != null && !waiting.isEmpty());
         // The level counts for minutes, the way somebody came in as long as the session.
         page.addAttribute("throughState", reader.level() == Level.CITIZEN || stateFound.heardFromTheState());
+        page.addAttribute("suspended", citizens.ofCaller().joiningSuspended());
         page.addAttribute("parentNumber", grouped(reader.parentId()));
         page.addAttribute("fromOldPortal", !ParentId.isValid(reader.parentId()));
         page.addAttribute("opening", opening != null).addAttribute("contested", contested != null);

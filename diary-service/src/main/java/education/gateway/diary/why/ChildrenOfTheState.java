@@ -3,16 +3,26 @@ package education.gateway.diary.why;
 import static education.gateway.diary.language.Words.say;
 
 import education.gateway.diary.guardianship.StateWord;
+import education.gateway.diary.identity.Citizens;
 import education.gateway.diary.identity.Level;
 import education.gateway.diary.identity.Reader;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** What the state did not say about the caller's children. */
+/**
+ * What the state did not say about the caller's children. Nothing is said of it while a joining is suspended: the login
+ * through the state is shut then.
+ */
 @Component
 class ChildrenOfTheState implements AccountReason {
 
     private static final String BY_APPLICATION = "Не получается? Доступ через школу, по заявлению, остаётся всегда.";
+
+    private final Citizens citizens;
+
+    ChildrenOfTheState(Citizens citizens) {
+        this.citizens = citizens;
+    }
 
     @Override
     public boolean hidesEveryChild() {
@@ -21,6 +31,9 @@ class ChildrenOfTheState implements AccountReason {
 
     @Override
     public Optional<Reason> of(Reader reader, StateWord word) {
+        if (citizens.ofCaller().joiningSuspended()) {
+            return Optional.empty();
+        }
         return switch (word.heard()) {
             case NOT_ASKED -> Optional.empty();
             case NOTHING -> Optional.of(reader.level() == Level.CITIZEN ? notAnswered() : notConfirmed());

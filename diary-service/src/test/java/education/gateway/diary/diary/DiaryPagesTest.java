@@ -13,6 +13,7 @@ import education.gateway.diary.consent.ConsentWorld;
 import education.gateway.diary.guardianship.JustOpened;
 import education.gateway.diary.guardianship.OfferedChild;
 import education.gateway.diary.guardianship.StateFoundChildren;
+import education.gateway.diary.identity.Citizen;
 import education.gateway.diary.identity.Level;
 import education.gateway.diary.identity.Reader;
 import java.util.List;
@@ -48,6 +49,7 @@ class DiaryPagesTest {
                 stateFound,
                 justOpened,
                 ConsentWorld.over(school.register.source()),
+                Citizen::unknown,
                 new Days(CLOCK),
                 CLOCK);
         String html = Pages.of(pages, reader)

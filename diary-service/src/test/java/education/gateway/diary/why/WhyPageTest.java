@@ -80,9 +80,25 @@ class WhyPageTest {
         world.links(world.parentId, pupil);
         assertThat(said(world.byEmail())).contains("Анна");
 
-        assertThat(said(diary.keycloak.parent(world.parentId, "basic", Map.of("joining_suspended", true))))
+        assertThat(said(suspended()))
                 .contains("Объединение с Госуслугами остановлено", "href=\"/joining\"")
                 .doesNotContain("Анна", "3Б", "школа №", "Все дети, доступ к которым");
+    }
+
+    /** It is shut until the joining is undone. */
+    @Test
+    void while_a_joining_is_suspended_nobody_is_sent_through_the_state() {
+        assertThat(said(suspended())).doesNotContain("Вы вошли без Госуслуг", "войдите через Госуслуги");
+
+        RunningDiary.Browser browser = diary.browser();
+        browser.logIn(suspended(), "/");
+        assertThat(browser.get("/").body())
+                .contains("Объединение с Госуслугами остановлено", "class=\"main\" href=\"/joining\"")
+                .doesNotContain("Войдите через Госуслуги", "Здесь пока нет вашего ребёнка");
+    }
+
+    private Person suspended() {
+        return diary.keycloak.parent(world.parentId, "basic", Map.of("joining_suspended", true));
     }
 
     @Test
