@@ -26,7 +26,8 @@ class ThreatsTest {
     private static final Pattern TEST =
             Pattern.compile("`(?<class>[A-Z]\\w*(?:Test|IT))?(?:\\.[A-Z]\\w*)?(?:#(?<method>\\w+))?`");
     private static final Pattern PATCHES = Pattern.compile("\\[(\\d[a-z]+(?:, \\d[a-z]+)*)]");
-    private static final Pattern NOTICED_BY = Pattern.compile("(?m)^(?:System-test: (?=\\w+IT#)|Test: (?=\\w+Test#))(\\w+)#(\\w+)$");
+    private static final Pattern NOTICED_BY =
+            Pattern.compile("(?m)^(?:System-test: (?=\\w+IT#)|Test: (?=\\w+Test#))(\\w+)#(\\w+)$");
 
     private final Map<String, String> tests = new TreeMap<>();
     private final List<String> patches = new ArrayList<>();

@@ -76,16 +76,6 @@ public final class Keycloak extends ServerPart {
         }
     }
 
-    /** Puts a realm where the next start imports it, unless the database has it already. */
-    public void importRealm(String realmJson) {
-        PrivateFiles.write(importFolder().resolve("realm.json"), realmJson);
-    }
-
-    /** Removes the imported file: it holds client secrets. */
-    public void forgetImport() {
-        PrivateFiles.deleteFolder(importFolder());
-    }
-
     /** Keeps a secret where {@code ${vault.name}} of the realm finds it. */
     public void keepInVault(String realm, String name, String secret) {
         PrivateFiles.folder(vault);
@@ -135,7 +125,6 @@ public final class Keycloak extends ServerPart {
                 "io.quarkus.bootstrap.runner.QuarkusEntryPoint",
                 "start",
                 "--optimized",
-                "--import-realm",
                 "--db-url=" + postgres.url("keycloak"),
                 "--db-username=keycloak",
                 "--db-pool-max-size=" + (node.isAlone() ? CONNECTIONS_ALONE : CONNECTIONS_EACH),
@@ -185,10 +174,5 @@ public final class Keycloak extends ServerPart {
         return Probe.answers("http://127.0.0.1:" + port() + "/realms/master")
                 && Probe.answers("http://127.0.0.1:" + ports.keycloakManagement(node) + "/health/ready")
                 && proxy.map(front -> front.sendsTo(KIND, name())).orElse(true);
-    }
-
-    private Path importFolder() {
-        PrivateFiles.folder(instance.resolve("data"));
-        return PrivateFiles.folder(instance.resolve("data").resolve("import"));
     }
 }

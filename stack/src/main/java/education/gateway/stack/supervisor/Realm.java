@@ -2,6 +2,7 @@ package education.gateway.stack.supervisor;
 
 import education.gateway.realm.RealmFiles;
 import education.gateway.realm.RealmFilesException;
+import education.gateway.realm.command.Main;
 import education.gateway.stack.home.Artefacts;
 import education.gateway.stack.home.Digest;
 import education.gateway.stack.home.Ports;
@@ -12,6 +13,8 @@ import education.gateway.stack.home.StackHome;
 import education.gateway.stack.part.Postgres;
 import education.gateway.stack.part.Simulator;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -69,11 +72,11 @@ final class Realm {
 
     /** Keeps the values for {@code realmctl --values}; they hold secrets. */
     static void keepValues(StackHome home, Map<String, String> values) {
-        PrivateFiles.write(home.run().resolve("realm-values.json"), SORTED.writeValueAsString(values) + "\n");
+        PrivateFiles.write(valuesFile(home), SORTED.writeValueAsString(values) + "\n");
     }
 
-    /** Whether this is the realm that the data was made with. */
-    static boolean isImported(StackHome home, String realmJson) {
+    /** Whether these files are the ones that were applied last. */
+    static boolean isApplied(StackHome home, String realmJson) {
         try {
             return Files.exists(digestFile(home))
                     && Files.readString(digestFile(home)).equals(digest(realmJson));
@@ -82,8 +85,37 @@ final class Realm {
         }
     }
 
-    static void rememberImported(StackHome home, String realmJson) {
+    /**
+     * Makes the running realm what its files say, as everybody does who keeps a realm: by {@code realmctl apply}, into
+     * an empty Keycloak too.
+     *
+     * @param keycloak where it is asked, and as which administrator
+     * @throws StackFailure with the last words of the command when the realm is not as its files say
+     */
+    static void apply(StackHome home, Artefacts artefacts, String realmJson, Map<String, String> keycloak) {
+        var words = new StringWriter();
+        var screen = new PrintWriter(words);
+        int code = Main.run(
+                screen,
+                screen,
+                keycloak::get,
+                "apply",
+                "--yes",
+                "--environment=local",
+                "--realm=" + NAME,
+                "--files=" + artefacts.realmFolder(),
+                "--values=" + valuesFile(home),
+                "--snapshots=" + home.data().resolve("snapshots"));
+        PrivateFiles.write(home.log("realmctl"), words.toString());
+        if (code != 0) {
+            throw new StackFailure("The realm could not be made what its files say:\n  "
+                    + words.toString().strip().replace("\n", "\n  "));
+        }
         PrivateFiles.write(digestFile(home), digest(realmJson));
+    }
+
+    private static Path valuesFile(StackHome home) {
+        return home.run().resolve("realm-values.json");
     }
 
     private static Path digestFile(StackHome home) {

@@ -17,6 +17,7 @@ import education.gateway.stack.seed.Seeding;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -66,17 +67,12 @@ final class StartPlan {
         });
         var city = step("The sample city is there", () -> parts.city.make(CityMaker.class.getName()));
         var esia = step("The ESIA simulator is ready on port " + ports.esia(), parts.simulator::start, city);
-        var realm = known.isPresent() && parts.simulator.hasItsKeys() ? server : esia;
+        var keys = known.isPresent() && parts.simulator.hasItsKeys() ? server : esia;
         var front = startProxy();
-        var keycloak = further(
-                parts.keycloaks,
-                step(
-                        "Keycloak is ready on port " + parts.keycloak.port(),
-                        () -> startKeycloak(known),
-                        database,
-                        server,
-                        realm,
-                        front));
+        var bare = step(
+                "Keycloak is ready on port " + parts.keycloak.port(), parts.keycloak::start, database, server, front);
+        var keycloak =
+                further(parts.keycloaks, step("The realm is what its files say", () -> applyRealm(known), bare, keys));
         var diary = further(
                 parts.diaries,
                 step("The diary is ready on port " + parts.diary.port(), parts.diary::start, database, front));
@@ -108,25 +104,25 @@ final class StartPlan {
         return last;
     }
 
-    private void startKeycloak(Optional<Seeded> known) {
+    /** Where people have been, the realm is changed only when its files have: what was tried in the console stays. */
+    private void applyRealm(Optional<Seeded> known) {
         var values = Realm.values(ports, secrets, parts.simulator, parts.postgres);
         Realm.keepValues(home, values);
         var realm = Realm.assemble(artefacts, values);
-        if (known.isEmpty()) {
-            parts.keycloak.keepInVault(Realm.NAME, "esia-key-store", parts.simulator.requestKeyStorePassword());
-            parts.keycloak.keepInVault(
-                    Realm.NAME, "old-portal-database", parts.postgres.password(Postgres.PORTAL_READER));
-            parts.keycloak.keepInVault(Realm.NAME, "gateway-client", parts.simulator.gatewaySecret());
-            parts.keycloak.importRealm(realm);
-        } else if (!Realm.isImported(home, realm)) {
-            progress.say(
-                    "The realm's files have changed since this data was made: `make reset` starts with the new ones");
+        if (known.isPresent() && Realm.isApplied(home, realm)) {
+            return;
         }
-        parts.keycloak.start();
-        if (known.isEmpty()) {
-            Realm.rememberImported(home, realm);
-        }
-        parts.keycloak.forgetImport();
+        parts.keycloak.keepInVault(Realm.NAME, "esia-key-store", parts.simulator.requestKeyStorePassword());
+        parts.keycloak.keepInVault(Realm.NAME, "old-portal-database", parts.postgres.password(Postgres.PORTAL_READER));
+        parts.keycloak.keepInVault(Realm.NAME, "gateway-client", parts.simulator.gatewaySecret());
+        Realm.apply(
+                home,
+                artefacts,
+                realm,
+                Map.of(
+                        "KEYCLOAK_URL", local(ports.keycloak()).toString(),
+                        "KEYCLOAK_USER", Keycloak.ADMIN,
+                        "KEYCLOAK_PASSWORD", parts.keycloak.adminPassword()));
     }
 
     private CompletableFuture<?> seed(

@@ -70,6 +70,13 @@ class RealmctlIT {
         admin.deleteIfThere("/" + REALM);
     }
 
+    /** The stack fails to start where the realm is not read back as planned. */
+    @Test
+    void the_realm_in_which_tests_run_was_brought_into_an_empty_keycloak_by_apply() throws IOException {
+        assertThat(Files.readString(Path.of(Stack.shared().description().home(), "logs", "realmctl.log")))
+                .contains("+ realm education  is not there", "Read back: everything is as planned.");
+    }
+
     @Test
     void a_realm_as_its_files_say_has_nothing_to_change_and_that_is_told_soon_with_few_requests() {
         long began = System.nanoTime();
