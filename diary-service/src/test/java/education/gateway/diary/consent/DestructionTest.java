@@ -195,14 +195,17 @@ class DestructionTest {
         }));
         agreeing.await();
         var destroying = CompletableFuture.supplyAsync(() -> now.destroyDue(KEPT));
-        Awaitility.await("it waits for the one who is giving")
-                .until(() -> now.database
-                                .sql("SELECT count(*) FROM pg_locks WHERE NOT granted")
-                                .query(Integer.class)
-                                .single()
-                        == 1);
-        agreed.countDown();
-        giving.join();
+        try {
+            Awaitility.await("it waits for the one who is giving")
+                    .until(() -> now.database
+                                    .sql("SELECT count(*) FROM pg_locks WHERE NOT granted")
+                                    .query(Integer.class)
+                                    .single()
+                            == 1);
+        } finally {
+            agreed.countDown();
+            giving.join();
+        }
         assertThat(destroying.join()).isZero();
         assertThat(DESTROYED).isEmpty();
     }
