@@ -222,6 +222,10 @@ class DeskTest {
                 .satisfies(oldest ->
                         assertThat(oldest.applicant().name().surname()).isEqualTo("Ёлкина"));
         assertThat(in(() -> desk.queue(OFFICER, true, "елк", 1)).total()).isEqualTo(1);
+        assertThat(in(() -> desk.queue(OFFICER, true, "иванов", 1)))
+                .as("one full page")
+                .returns(20, DeskApplications.Queue::total)
+                .returns(1, DeskApplications.Queue::pages);
         assertThat(in(() -> desk.queue(OFFICER, false, null, 1)).total()).isZero();
         assertThat(in(() -> desk.queue(OFFICER, true, null, 1_000)).applications())
                 .isEmpty();

@@ -245,6 +245,26 @@ class FoundChildrenWebTest {
     }
 
     @Test
+    void of_two_children_each_is_asked_for_and_what_was_taken_back_can_be_asked_for_again() {
+        String siblingHash = "%064x".formatted(600_000 + n);
+        UUID sibling = diary.register.pupil(school, siblingHash);
+        diary.register.set(sibling, "given_name", "Вера");
+        Person ofBoth =
+                diary.keycloak.parent(parentId, "citizen", stateSays(List.of(List.of(hash), List.of(siblingHash))));
+        String first = asked();
+        HttpResponse<String> answer = accept(ofBoth, sibling);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
+        assertThat(json(answer).at("/applicationId").asString()).isNotEqualTo(first);
+
+        assertThat(diary.api("DELETE", "/applications/" + first, diary.keycloak.accessToken(ofBoth))
+                        .statusCode())
+                .isIn(200, 204);
+        HttpResponse<String> again = accept(ofBoth, pupil);
+        assertThat(again.statusCode()).as(again.body()).isEqualTo(202);
+        assertThat(json(again).at("/applicationId").asString()).isNotEqualTo(first);
+    }
+
+    @Test
     void a_match_on_less_shows_the_parent_nothing_and_reaches_no_school() {
         diary.register.pupil(210, hash);
         String token = diary.keycloak.accessToken(parent);
