@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 final class ServerRules {
 
     private static final Set<String> NOT_NEEDED =
-            Set.of("impersonation", "device-flow", "ciba", "token-exchange-standard");
+            Set.of("impersonation", "device-flow", "ciba", "identity-brokering-api", "token-exchange-standard");
 
     static final List<Rule> ALL = List.of(
             error(
@@ -76,8 +76,8 @@ final class ServerRules {
             warning(
                     "features-on",
                     "A feature is on that nobody here needs.",
-                    "Each is another way to a token: acting as a user, device codes, exchanged tokens.",
-                    "Set features-disabled=impersonation,device-flow,ciba,token-exchange-standard.",
+                    "Each is another way to a token: acting as a user, device codes, exchanged tokens, the state's own ones.",
+                    "Set features-disabled=impersonation,device-flow,ciba,identity-brokering-api,token-exchange-standard.",
                     realm -> Stream.concat(
                             realm.server("features-disabled", list -> !List.of(
                                             list.text().split("[,\\s]+", -1))
