@@ -2,7 +2,12 @@ package education.gateway.realm.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.Map;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -38,11 +43,19 @@ class AppliedTest {
     }
 
     @Test
-    void holds_no_secret() {
+    void holds_no_secret() throws IOException {
         Applied applied = after("{'clients': [{'clientId': 'web', 'secret': 'told to nobody'}]}");
 
         assertThat(applied.had(new Thing("client", "web"))).isTrue();
         assertThat(applied.value(new Thing("client", "web"), "secret")).isEmpty();
+        assertThat(unpacked(applied.text())).contains("web").doesNotContain("told to nobody");
+    }
+
+    private static String unpacked(String note) throws IOException {
+        try (var in =
+                new GZIPInputStream(new ByteArrayInputStream(Base64.getDecoder().decode(note)))) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     @Test
