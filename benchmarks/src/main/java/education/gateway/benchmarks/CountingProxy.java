@@ -10,6 +10,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -67,14 +68,14 @@ final class CountingProxy implements AutoCloseable {
         var request = HttpRequest.newBuilder(URI.create(server + path))
                 .method(method, body.length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body));
         exchange.getRequestHeaders().forEach((name, values) -> {
-            if (!OF_THE_CONNECTION.contains(name.toLowerCase(java.util.Locale.ROOT))) {
+            if (!OF_THE_CONNECTION.contains(name.toLowerCase(Locale.ROOT))) {
                 values.forEach(value -> request.header(name, value));
             }
         });
         try (exchange) {
             var answer = client.send(request.build(), BodyHandlers.ofByteArray());
             answer.headers().map().forEach((name, values) -> {
-                if (!name.startsWith(":") && !OF_THE_CONNECTION.contains(name.toLowerCase(java.util.Locale.ROOT))) {
+                if (!name.startsWith(":") && !OF_THE_CONNECTION.contains(name.toLowerCase(Locale.ROOT))) {
                     values.forEach(value -> exchange.getResponseHeaders().add(name, value));
                 }
             });

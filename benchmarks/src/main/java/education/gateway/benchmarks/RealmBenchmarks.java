@@ -11,6 +11,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
@@ -44,7 +45,7 @@ final class RealmBenchmarks {
         boolean keep = words.contains("--keep");
         List<RealmSize> sizes = Arrays.stream(RealmSize.values())
                 .filter(size -> words.stream().allMatch(word -> word.startsWith("-"))
-                        || words.contains(size.name().toLowerCase(java.util.Locale.ROOT)))
+                        || words.contains(size.name().toLowerCase(Locale.ROOT)))
                 .toList();
         var place = Place.here();
         var machine = Machine.here(place.root());

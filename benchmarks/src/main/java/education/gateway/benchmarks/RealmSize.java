@@ -1,6 +1,7 @@
 package education.gateway.benchmarks;
 
 import java.util.Locale;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -58,7 +59,7 @@ enum RealmSize {
                 """.formatted(number, number);
     }
 
-    private static String list(String name, int count, java.util.function.IntFunction<String> one) {
+    private static String list(String name, int count, IntFunction<String> one) {
         return count == 0
                 ? ""
                 : name + ":\n" + IntStream.range(0, count).mapToObj(one).collect(Collectors.joining());

@@ -191,7 +191,7 @@ final class RealmTools {
     }
 
     private String database() {
-        return withoutQuery(stack.database("keycloak"));
+        return stack.database("keycloak").replaceFirst("\\?.*", "");
     }
 
     private String databasePassword() {
@@ -202,9 +202,5 @@ final class RealmTools {
                 .map(part -> part.substring("password=".length()))
                 .findFirst()
                 .orElseThrow();
-    }
-
-    private static String withoutQuery(String address) {
-        return address.replaceFirst("\\?.*", "");
     }
 }

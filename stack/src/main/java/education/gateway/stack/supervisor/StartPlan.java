@@ -109,8 +109,13 @@ final class StartPlan {
         var values = Realm.values(ports, secrets, parts.simulator, parts.postgres);
         Realm.keepValues(home, values);
         var realm = Realm.assemble(artefacts, values);
-        if (known.isPresent() && Realm.isApplied(home, realm)) {
-            return;
+        if (known.isPresent()) {
+            if (Realm.isApplied(home, realm)) {
+                return;
+            }
+            progress.say(
+                    "The realm's files have changed since they were applied: they are applied as environment local,"
+                            + " and what was changed is in " + home.log("realmctl"));
         }
         parts.keycloak.keepInVault(Realm.NAME, "esia-key-store", parts.simulator.requestKeyStorePassword());
         parts.keycloak.keepInVault(Realm.NAME, "old-portal-database", parts.postgres.password(Postgres.PORTAL_READER));
