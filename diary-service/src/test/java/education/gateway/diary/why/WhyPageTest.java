@@ -88,7 +88,8 @@ class WhyPageTest {
     /** It is shut until the joining is undone. */
     @Test
     void while_a_joining_is_suspended_nobody_is_sent_through_the_state() {
-        assertThat(said(suspended())).doesNotContain("Вы вошли без Госуслуг", "войдите через Госуслуги");
+        assertThat(world.why(world.byEmail())).contains("Вы вошли без Госуслуг", "войдите через Госуслуги");
+        assertThat(world.why(suspended())).doesNotContain("Вы вошли без Госуслуг", "войдите через Госуслуги");
 
         RunningDiary.Browser browser = diary.browser();
         browser.logIn(suspended(), "/");
