@@ -1,8 +1,10 @@
 package education.gateway.benchmarks;
 
+import education.gateway.identifiers.ParentId;
 import education.gateway.stack.Stack;
 import education.gateway.stack.home.Artefacts;
 import education.gateway.stack.home.PrivateFiles;
+import education.gateway.stack.seed.KeycloakAdmin;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -12,6 +14,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
@@ -26,6 +29,7 @@ final class RealmBenchmarks {
     private static final int PLAN_REQUESTS = 40;
     private static final int VALUE_WRITES = 3;
     private static final int GROWN = 10;
+    private static final String PARENT = ParentId.random().value();
     private static final Pattern CHANGES = Pattern.compile("(?m)^[~+] ");
 
     private final Stack stack;
@@ -83,6 +87,7 @@ final class RealmBenchmarks {
         forget(size.realm());
         String files = size.overlay();
         tell(size, "realmctl apply: not there", 0, tools.realmctl(files, "apply", applying()));
+        accounts(size).create(Map.of("username", PARENT, "enabled", true), List.of("parent"));
         var nothing = tell(size, "realmctl plan: nothing to change", 0, tools.realmctl(files, "plan"));
         var value = tell(size, "realmctl apply: one value", 0, tools.realmctl(size.changed(), "apply", applying()));
         changeByHand(size.realm());
@@ -103,13 +108,19 @@ final class RealmBenchmarks {
                 PLAN_REQUESTS);
         findings.say("  one value: %d writes (bound %d at small)", value.asked().writes(), VALUE_WRITES);
 
+        sayWhatIsLeft(size, "after realmctl", size.grown(GROWN));
+
         changeByHand(size.realm());
-        tell(size, "kcadm partialImport over a realm that is there", 0, tools.partialImport(size.realm(), files));
-        sayWhatIsLeft(size, "after partialImport");
+        partialImport(size, "groups", "clients", "roles", "identityProviders");
+        partialImport(size, "clients", "identityProviders");
+        sayWhatIsLeft(size, "after the second", files);
+        partialImport(size, "roles");
+        sayWhatIsLeft(size, "after that", files);
         tell(size, "kc.sh import --override: the same again", 0, tools.kcImport(files, true));
+        sayWhatIsLeft(size, "after it", files);
         forget(size.realm());
         tell(size, "kc.sh import: not there", 0, tools.kcImport(files, false));
-        sayWhatIsLeft(size, "after kc.sh import");
+        sayWhatIsLeft(size, "after it", files);
         forget(size.realm());
     }
 
@@ -129,12 +140,35 @@ final class RealmBenchmarks {
         return run;
     }
 
-    /** What our plan has against a realm that another tool has brought. */
-    private void sayWhatIsLeft(RealmSize size, String when) throws IOException, InterruptedException {
-        var plan = tools.realmctl(size.overlay(), "plan");
+    private void partialImport(RealmSize size, String... kinds) throws IOException, InterruptedException {
+        tell(
+                size,
+                "kcadm partialImport: " + String.join(", ", kinds),
+                0,
+                tools.partialImport(size.realm(), size.overlay(), List.of(kinds)));
+    }
+
+    /** What our plan has against a realm that a tool has brought, and whether a parent's account lived through it. */
+    private void sayWhatIsLeft(RealmSize size, String when, String files) throws IOException, InterruptedException {
+        var plan = tools.realmctl(files, "plan");
         findings.say(
-                "    %s: plan ends with %d and names %d things",
-                when, plan.code(), CHANGES.matcher(plan.words()).results().count());
+                "    %s: plan ends with %d and names %d things; a parent's account %s",
+                when, plan.code(), CHANGES.matcher(plan.words()).results().count(), account(size));
+    }
+
+    private String account(RealmSize size) {
+        var accounts = accounts(size);
+        var found = accounts.get("/users?exact=true&username=" + PARENT);
+        if (found.isEmpty()) {
+            return "is not there";
+        }
+        var roles = accounts.get("/users/" + found.get(0).path("id").asString() + "/role-mappings/realm");
+        return roles.findValuesAsString("name").contains("parent") ? "is as it was" : "has lost its role";
+    }
+
+    private KeycloakAdmin accounts(RealmSize size) {
+        var admin = stack.description().admin();
+        return new KeycloakAdmin(stack.keycloak(), size.realm(), admin.username(), admin.password());
     }
 
     private void changeByHand(String realm) throws IOException, InterruptedException {

@@ -83,14 +83,16 @@ final class RealmTools {
                 Map.of("KC_DB_PASSWORD", databasePassword()));
     }
 
-    /** {@code kcadm create partialImport}, overwriting what is there: clients, groups, roles and identity providers. */
-    Run partialImport(String realm, String overlay) throws IOException, InterruptedException {
+    /**
+     * {@code kcadm create partialImport}, overwriting what is there.
+     *
+     * @param kinds of {@code clients}, {@code groups}, {@code roles}, {@code identityProviders}: it takes nothing else
+     */
+    Run partialImport(String realm, String overlay, List<String> kinds) throws IOException, InterruptedException {
         Map<String, ?> imported = imported(overlay);
         var part = new LinkedHashMap<String, Object>();
         part.put("ifResourceExists", "OVERWRITE");
-        Stream.of("clients", "groups", "roles", "identityProviders")
-                .filter(imported::containsKey)
-                .forEach(key -> part.put(key, imported.get(key)));
+        kinds.stream().filter(imported::containsKey).forEach(kind -> part.put(kind, imported.get(kind)));
         Path file = write("partial.json", JSON.writeValueAsString(part));
         Path config = folder.resolve("kcadm.config");
         Run login = kcadm(
