@@ -44,7 +44,7 @@ test: ## every test, in a real browser too
 	@stack/bin/install-haproxy
 	mvn -B -T 3 verify
 
-test-long: ## what "make test" takes samples of: every write broken off, every place to die at (an hour)
+test-long: ## what "make test" takes samples of: every write broken off, every place to die at (half an hour)
 	@stack/bin/check-tools
 	@stack/bin/install-chromium
 	@stack/bin/install-postgresql
