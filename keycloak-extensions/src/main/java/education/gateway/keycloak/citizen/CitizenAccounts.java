@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.FederatedIdentityModel;
-import org.keycloak.models.IdentityProviderModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
@@ -72,10 +71,7 @@ public final class CitizenAccounts {
     List<String> doorsOf(UserModel user) {
         return table.sourcesOf(user.getId()).stream()
                 .filter(source -> session.users().getFederatedIdentity(realm, user, source) != null)
-                .filter(source -> {
-                    IdentityProviderModel door = session.identityProviders().getByAlias(source);
-                    return door != null && door.isEnabled();
-                })
+                .filter(new StateDoors(session)::isOpen)
                 .toList();
     }
 

@@ -1,19 +1,19 @@
 package education.gateway.keycloak.citizen;
 
 import jakarta.ws.rs.core.Response;
+import java.net.URI;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.authentication.authenticators.browser.IdentityProviderAuthenticator;
-import org.keycloak.authentication.authenticators.browser.IdentityProviderAuthenticatorFactory;
 import org.keycloak.authentication.authenticators.util.AcrStore;
-import org.keycloak.models.AuthenticatorConfigModel;
 import org.keycloak.models.UserModel;
 
 /**
  * Sends a browser to the state when the application asked for the level {@code citizen}: by the usual door, or by the one
- * that the parent has used where they have not used that. A parent who is logged in without any link to the state adds the state login first, after a fresh login: the state's answer could belong to
- * another person, and would start a second account.
+ * that the parent has used where they have not used that. A parent who is logged in without being a citizen yet adds the
+ * state login first, after a fresh login: the state's answer could belong to another person, and would start a second
+ * account. While no door is open, nobody gets the level.
  */
 final class CitizenStepUpStep extends IdentityProviderAuthenticator {
 
@@ -25,30 +25,31 @@ final class CitizenStepUpStep extends IdentityProviderAuthenticator {
             context.attempted();
             return;
         }
-        String usual = alias(context);
+        Optional<String> usual = new StateDoors(context.getSession()).usual();
         UserModel user = context.getUser();
-        if (user == null) {
-            redirect(context, usual);
-            return;
+        CitizenAccounts accounts = new CitizenAccounts(context.getSession(), context.getRealm());
+        List<String> used = user == null ? List.of() : accounts.doorsOf(user);
+        Optional<String> door =
+                usual.filter(used::contains).or(() -> used.stream().findFirst()).or(() -> usual);
+        if (door.isEmpty()) {
+            refuse(context);
+        } else if (user == null || accounts.isOfCitizen(user)) {
+            redirect(context, door.get());
+        } else {
+            // Not a failure: failures count as guesses and would lock the account for a while.
+            URI linking = LinkingRequest.of(context, door.get());
+            context.forceChallenge(Response.seeOther(linking).build());
         }
-        List<String> doors = new CitizenAccounts(context.getSession(), context.getRealm()).doorsOf(user);
-        if (!doors.isEmpty()) {
-            redirect(context, doors.contains(usual) ? usual : doors.get(0));
-            return;
-        }
-        // Not a failure: failures count as guesses and would lock the account for a while.
+    }
+
+    private static void refuse(AuthenticationFlowContext context) {
+        context.getEvent().clone().error("state_login_shut");
         context.forceChallenge(
-                Response.seeOther(LinkingRequest.of(context, usual)).build());
+                context.form().setError(StateDoors.SHUT).createErrorPage(Response.Status.SERVICE_UNAVAILABLE));
     }
 
     @Override
     public void action(AuthenticationFlowContext context) {
         authenticate(context);
-    }
-
-    private static String alias(AuthenticationFlowContext context) {
-        AuthenticatorConfigModel configured = context.getAuthenticatorConfig();
-        Map<String, String> config = configured == null ? Map.of() : configured.getConfig();
-        return config.getOrDefault(IdentityProviderAuthenticatorFactory.DEFAULT_PROVIDER, "esia");
     }
 }

@@ -1,7 +1,9 @@
 package education.gateway.keycloak.transition;
 
+import education.gateway.keycloak.citizen.StateDoors;
 import io.micrometer.core.instrument.Metrics;
 import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.time.InstantSource;
 import org.keycloak.Config;
@@ -39,8 +41,6 @@ public final class TransitionAction implements RequiredActionProvider, RequiredA
 
     /** Auth note: this login was invited already. */
     private static final String INVITED = "education.transition.invited";
-
-    private static final String STATE = "esia";
 
     private final InstantSource clock = () -> Instant.ofEpochMilli(Time.currentTimeMillis());
 
@@ -85,12 +85,16 @@ public final class TransitionAction implements RequiredActionProvider, RequiredA
         return IdpLinkAction.PROVIDER_ID.equals(authSession.getClientNote(Constants.KC_ACTION));
     }
 
-    /** Invitations come after a login that somebody has just made, once, and not in the week after "later". */
+    /**
+     * Invitations come after a login that somebody has just made, once, and not in the week after "later"; and not while
+     * the door to which they would lead is shut.
+     */
     private boolean mayBeInvited(RequiredActionContext context, AuthenticationSessionModel authSession) {
         return authSession.getAuthNote(AuthenticationManager.SSO_AUTH) == null
                 && authSession.getAuthNote(INVITED) == null
                 && authSession.getUserSessionNotes().get(Details.IDENTITY_PROVIDER) == null
-                && !LocalOnly.isLeftInPeace(context.getUser(), clock.instant());
+                && !LocalOnly.isLeftInPeace(context.getUser(), clock.instant())
+                && new StateDoors(context.getSession()).usual().isPresent();
     }
 
     @Override
@@ -105,10 +109,9 @@ public final class TransitionAction implements RequiredActionProvider, RequiredA
         MultivaluedMap<String, String> form = context.getHttpRequest().getDecodedFormParameters();
         String choice = form.getFirst(CHOICE);
         if (JOIN.equals(choice)) {
-            authSession.setAuthNote(INVITED, "true");
-            authSession.setClientNote(Constants.KC_ACTION, IdpLinkAction.PROVIDER_ID);
-            authSession.setClientNote(Constants.KC_ACTION_PARAMETER, STATE);
-            context.success();
+            new StateDoors(context.getSession())
+                    .usual()
+                    .ifPresentOrElse(door -> join(context, door), () -> context.challenge(shut(context)));
         } else if (LATER.equals(choice)
                 && TransitionPolicy.of(context.getRealm(), clock.instant()) != TransitionPolicy.REQUIRED) {
             LocalOnly.putOff(context.getUser(), clock.instant());
@@ -117,6 +120,18 @@ public final class TransitionAction implements RequiredActionProvider, RequiredA
         } else {
             requiredActionChallenge(context);
         }
+    }
+
+    private static void join(RequiredActionContext context, String door) {
+        AuthenticationSessionModel authSession = context.getAuthenticationSession();
+        authSession.setAuthNote(INVITED, "true");
+        authSession.setClientNote(Constants.KC_ACTION, IdpLinkAction.PROVIDER_ID);
+        authSession.setClientNote(Constants.KC_ACTION_PARAMETER, door);
+        context.success();
+    }
+
+    private static Response shut(RequiredActionContext context) {
+        return context.form().setError(StateDoors.SHUT).createErrorPage(Response.Status.SERVICE_UNAVAILABLE);
     }
 
     @Override

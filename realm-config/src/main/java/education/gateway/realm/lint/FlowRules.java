@@ -143,11 +143,12 @@ final class FlowRules {
                     }),
             error(
                     "unknown-provider-in-step",
-                    "A step sends people to a provider that does not exist.",
+                    "A step sends people to a provider that does not exist, or is off.",
                     "The login would end on an error page.",
-                    "Write the alias of an identity provider.",
+                    "Write the alias of an identity provider that is enabled.",
                     realm -> {
                         Set<String> known = realm.providers()
+                                .filter(provider -> provider.at("enabled").isNot(false))
                                 .map(provider -> provider.at("alias").text())
                                 .collect(Collectors.toSet());
                         return realm.steps()

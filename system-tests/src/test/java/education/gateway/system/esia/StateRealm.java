@@ -73,6 +73,7 @@ public final class StateRealm {
     private final Keys keys;
     private final RequestKey requestKey;
     private final String stateUrl;
+    private String first = RSA;
 
     /** The state's keys by role, and the key of our requests. */
     public record Keys(StateKey rsa, StateKey formerRsa, StateKey gost, StateKey ended, StateKey request) {}
@@ -119,7 +120,8 @@ public final class StateRealm {
         JsonNode template = realm.path("identityProviders").get(0);
         ArrayNode providers = JSON.createArrayNode();
         Stream.of(
-                        provider(template, RSA, Map.of()),
+                        // The first button of many: a step-up goes there.
+                        provider(template, RSA, Map.of("guiOrder", "1")),
                         provider(
                                 template,
                                 GOST,
@@ -154,12 +156,6 @@ public final class StateRealm {
                 .forEach(providers::add);
         realm.set("identityProviders", providers);
         realm.remove("identityProviderMappers");
-        // A step-up goes to the state that is here.
-        realm.path("authenticatorConfig").forEach(step -> {
-            if (step.path("config").has("defaultProvider")) {
-                ((ObjectNode) step.path("config")).put("defaultProvider", RSA);
-            }
-        });
         admin.deleteIfThere("/" + NAME);
         admin.post("", realm.toString());
     }
@@ -194,6 +190,30 @@ public final class StateRealm {
         var provider = (ObjectNode) admin.get("/" + NAME + "/identity-provider/instances/" + alias);
         change.accept(provider);
         admin.put("/" + NAME + "/identity-provider/instances/" + alias, provider.toString());
+    }
+
+    /** Puts a provider's button before those of all others. */
+    public void firstOnThePage(String alias) {
+        change(first, provider -> ((ObjectNode) provider.path("config")).remove("guiOrder"));
+        change(alias, provider -> ((ObjectNode) provider.path("config")).put("guiOrder", "1"));
+        first = alias;
+    }
+
+    /** Takes every button off the login page until it is closed; the doors themselves stay open. */
+    public Hidden withoutButtons() {
+        List<String> shown = admin.get("/" + NAME + "/identity-provider/instances")
+                .valueStream()
+                .filter(provider -> !provider.path("hideOnLogin").asBoolean(false))
+                .map(provider -> provider.path("alias").asString())
+                .toList();
+        shown.forEach(alias -> change(alias, provider -> provider.put("hideOnLogin", true)));
+        return () -> shown.forEach(alias -> change(alias, provider -> provider.put("hideOnLogin", false)));
+    }
+
+    /** Buttons that come back. */
+    public interface Hidden extends AutoCloseable {
+        @Override
+        void close();
     }
 
     /** Adds a provider of another kind. */

@@ -39,9 +39,7 @@ class HalfWayLoginsIT {
               - alias: education browser
                 steps:
                   - {step: auth-cookie, requirement: ALTERNATIVE}
-                  - step: citizen-step-up
-                    requirement: ALTERNATIVE
-                    config: {alias: state login on request, defaultProvider: esia}
+                  - {step: citizen-step-up, requirement: ALTERNATIVE}
                   - flow: education forms
                     description: Email and password.
                     requirement: ALTERNATIVE
