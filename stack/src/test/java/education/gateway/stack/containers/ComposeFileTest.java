@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.yaml.snakeyaml.Yaml;
@@ -128,6 +129,49 @@ class ComposeFileTest {
                 .map(String::valueOf)
                 .filter(volume -> volume.startsWith(".") || volume.startsWith("/"))
                 .forEach(volume -> assertThat(volume).matches("\\.{1,2}/[a-z./-]+:[a-zA-Z0-9./-]+:ro"));
+    }
+
+    /** Names in .env are those that people open: what the realm sends them back to has to be the same. */
+    @Test
+    void the_realm_gets_the_addresses_that_the_proxy_serves() throws IOException {
+        Map<String, Object> proxy = map(map(services, "proxy"), "environment");
+        Map<String, Object> keycloak = map(map(services, "keycloak"), "environment");
+        assertThat(keycloak)
+                .containsEntry("LOGIN_URL", keycloak.get("KC_HOSTNAME"))
+                .containsEntry("LOGIN_URL", "https://" + proxy.get("LOGIN_HOST"))
+                .containsEntry("DIARY_URL", "https://" + proxy.get("DIARY_HOST"))
+                .containsEntry("ESIA_URL", "https://" + proxy.get("ESIA_HOST"));
+        for (String overlay : List.of("addresses.yaml", "demo.yaml", "../realm-config/environments/production.yaml")) {
+            List<String> asked = Pattern.compile("\\$\\{env:([A-Z_]+)}")
+                    .matcher(Files.readString(FOLDER.resolve(overlay)))
+                    .results()
+                    .map(variable -> variable.group(1))
+                    .toList();
+            assertThat(asked).as(overlay).isNotEmpty().allSatisfy(name -> assertThat(keycloak)
+                    .containsKey(name));
+        }
+        assertThat(list(map(services, "keycloak"), "volumes"))
+                .map(String::valueOf)
+                .contains(
+                        "./addresses.yaml:/opt/realm-config/addresses.yaml:ro",
+                        "./demo.yaml:/opt/realm-config/demo.yaml:ro");
+    }
+
+    /** The key store is nobody's to read but Keycloak's, and the command that replaces it runs as the same user. */
+    @Test
+    void the_keys_belong_to_the_user_who_reads_and_replaces_them() throws IOException {
+        String user = String.valueOf(map(services, "keycloak").get("user"));
+        assertThat(list(map(services, "keycloak"), "volumes"))
+                .map(String::valueOf)
+                .contains("./esia:/etc/education-gateway:ro");
+        assertThat(Files.readString(FOLDER.resolve("make-secrets")))
+                .contains("mkdir -m 750 esia", "chown " + user + " esia")
+                .doesNotContain("755");
+        assertThat(Files.readString(FOLDER.resolve("realmctl")))
+                .contains("--user " + user, "--volume \"$PWD/esia:/etc/education-gateway\"");
+        assertThat(Files.readString(FOLDER.resolve("README.md")))
+                .contains("install -o 10001 -g 10001 -m 640")
+                .doesNotContain("chmod 444");
     }
 
     @Test
