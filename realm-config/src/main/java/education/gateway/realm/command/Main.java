@@ -68,8 +68,7 @@ public final class Main {
     /** The same with other variables of the environment. */
     public static int run(
             PrintWriter out, PrintWriter err, Function<String, @Nullable String> environment, String... arguments) {
-        var line = new CommandLine(new Main(environment));
-        line.setCaseInsensitiveEnumValuesAllowed(true);
+        CommandLine line = line(environment);
         line.setOut(out);
         line.setErr(err);
         line.setExecutionExceptionHandler((failure, command, parsed) -> {
@@ -88,10 +87,17 @@ public final class Main {
             wrong.getCommandLine().usage(err);
             return WRONG;
         });
-        line.setOverwrittenOptionsAllowed(false);
         int code = line.execute(arguments);
         out.flush();
         err.flush();
         return code;
+    }
+
+    /** What can be typed, without running it. */
+    static CommandLine line(Function<String, @Nullable String> environment) {
+        var line = new CommandLine(new Main(environment));
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.setOverwrittenOptionsAllowed(false);
+        return line;
     }
 }
