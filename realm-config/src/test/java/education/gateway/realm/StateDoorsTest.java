@@ -5,10 +5,17 @@ import static education.gateway.realm.LocalRealm.named;
 import static education.gateway.realm.LocalRealm.values;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The doors that lead to the state: its own, the gateway before it, and the second one by SAML. */
 class StateDoorsTest {
@@ -136,6 +143,46 @@ class StateDoorsTest {
             assertThat(realm.list("clients"))
                     .allSatisfy(client -> assertThat(map(client.getOrDefault("attributes", Map.of())))
                             .doesNotContainKey("saml_idp_initiated_sso_url_name"));
+        }
+    }
+
+    /** Whoever is sent to the state goes to the door that has it (docs/decisions/0037). */
+    @Nested
+    class The_button {
+
+        private static final Pattern BLOCK = Pattern.compile("(?ms)^ *```yaml\n(.*?)^ *```$");
+
+        @TempDir
+        Path folder;
+
+        private static List<Object> shown(Path... overlays) {
+            DeclaredRealm realm = RealmFiles.declareAsWritten(LocalRealm.REALM, List.of(overlays));
+            return values(realm.imported().get("identityProviders")).stream()
+                    .map(LocalRealm::map)
+                    .filter(provider -> !Boolean.FALSE.equals(provider.get("enabled"))
+                            && !Boolean.TRUE.equals(provider.get("hideOnLogin")))
+                    .map(provider -> provider.get("alias"))
+                    .toList();
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"local", "test", "production"})
+        void is_one(String environment) {
+            assertThat(shown(Path.of("environments", environment + ".yaml"))).containsExactly("esia");
+        }
+
+        @Test
+        void is_the_gateways_once_the_runbook_has_changed_it_over() throws IOException {
+            String page = Files.readString(Path.of("../docs/operations/connect-to-esia.md"));
+            List<String> overlays = BLOCK.matcher(page)
+                    .results()
+                    .map(block -> block.group(1).stripIndent())
+                    .filter(block -> block.contains("hideOnLogin"))
+                    .toList();
+            assertThat(overlays).hasSize(1);
+            Path overlay = Files.writeString(folder.resolve("gateway.yaml"), overlays.get(0));
+
+            assertThat(shown(Path.of("environments/production.yaml"), overlay)).containsExactly("gateway");
         }
     }
 }
