@@ -60,6 +60,16 @@ class DiaryPages {
         }
     }
 
+    /** A child whom the parent may read about, with each of its educations. */
+    record Card(String fullName, List<ChildView> educations) {
+
+        static Card of(List<Child> enrolments, LocalDate today) {
+            List<ChildView> educations =
+                    enrolments.stream().map(child -> ChildView.of(child, today)).toList();
+            return new Card(educations.get(0).fullName(), educations);
+        }
+    }
+
     /** A child for whom a school was asked, as the first page names it. */
     record Waiting(String name, String place, String until) {
 
@@ -90,8 +100,8 @@ class DiaryPages {
             consents.require(reader);
         }
         LocalDate today = days.today();
-        List<ChildView> children = reads.children(reader).stream()
-                .map(child -> ChildView.of(child, today))
+        List<Card> children = reads.childrenByEnrolments(reader).stream()
+                .map(enrolments -> Card.of(enrolments, today))
                 .toList();
         List<Offer> offers =
                 stateFound.offeredTo(reader).stream().map(Offer::of).toList();

@@ -7,9 +7,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
@@ -30,10 +33,22 @@ class DiaryReads {
 
     /** The children whom the parent may read now, the eldest first. */
     List<Child> children(Reader reader) {
+        return children(reader, (row, i) -> child(row));
+    }
+
+    /** The same, each child once with all its enrolments that the parent may read. */
+    List<List<Child>> childrenByEnrolments(Reader reader) {
+        var children = new LinkedHashMap<Integer, List<Child>>();
+        children(reader, (row, i) -> children.computeIfAbsent(row.getInt("same_child"), first -> new ArrayList<>())
+                .add(child(row)));
+        return List.copyOf(children.values());
+    }
+
+    private <T> List<T> children(Reader reader, RowMapper<T> mapper) {
         return jdbc.sql(Statements.CHILDREN)
                 .param("parent", reader.parentId())
                 .param("linked", reader.linkedChildren().toArray(UUID[]::new))
-                .query((row, i) -> child(row))
+                .query(mapper)
                 .list();
     }
 

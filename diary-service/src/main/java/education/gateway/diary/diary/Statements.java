@@ -96,9 +96,14 @@ final class Statements {
              f.school_year BETWEEN :firstYear AND :lastYear
                  ORDER BY f.given_on, f.id) r) AS finals""";
 
-    /** Parameters: {@code parent}, {@code linked} (the pupils that the token holds). */
+    /**
+     * Parameters: {@code parent}, {@code linked} (the pupils that the token holds). Enrolments of one child, by number and
+     * date of birth in the registers, have one {@code same_child}; where they do not agree on its name they are two.
+     */
     static final String CHILDREN = "SELECT " + CHILD + """
-
+            ,
+                   dense_rank() OVER (ORDER BY coalesce(p.child_hash, p.id::text),
+                                               translate(p.given_name, 'Ёё', 'Ее')) AS same_child
               FROM register.pupil p
               JOIN register.school s ON s.number = p.school
              WHERE p.id IN (SELECT l.pupil_id FROM guardianship.link_in_force l

@@ -16,7 +16,8 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * What an uploaded list of pupils does to links, within the upload's transaction: those of a pupil who has left end, those
- * of a pupil who is back within thirty days are made anew. A pupil whom the list does not name is left alone.
+ * of a pupil who is back within thirty days, or who is not of age after all, are made anew. A pupil whom the list does not
+ * name is left alone.
  */
 @Service
 @Transactional(propagation = Propagation.MANDATORY)

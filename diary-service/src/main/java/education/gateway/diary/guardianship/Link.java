@@ -31,7 +31,13 @@ record Link(
             Instant at,
             EndReason reason,
             String by,
-            @Nullable String document) {}
+            @Nullable String document) {
+
+        /** The gateway's own, on the day that the register says. */
+        boolean isOfBirthday() {
+            return reason == EndReason.CAME_OF_AGE && by.equals(RegisterEnds.BY);
+        }
+    }
 
     /** Whether Keycloak is to name the pupil in the parent's tokens; bars and the register count at each read. */
     boolean open() {

@@ -5,7 +5,8 @@ import java.util.UUID;
 
 /**
  * What a decision has just made of a link, told inside its transaction to whoever has to do something about it. Handing
- * a link over to Keycloak anew, or moving it to another account of the same person, decides nothing.
+ * a link over to Keycloak anew, or moving it to another account of the same person, decides nothing; nor does anybody on an
+ * 18th birthday, of which {@code letters} tells those who could read until then, whether or not the link has ended yet.
  *
  * @param why code of a grant's basis or of an end's reason; the reason of a suspension may be words of an officer, so
  *     nothing of it is shown but codes that are known
@@ -33,7 +34,7 @@ public record LinkDecided(UUID linkId, String parentId, UUID pupilId, Step step,
         Link.Ending ending = after.ending();
         Link.Suspension suspension = after.suspension();
         if (ending != null) {
-            return before.ending() == null
+            return before.ending() == null && !ending.isOfBirthday()
                     ? Optional.of(of(after, Step.ENDED, Codes.of(ending.reason())))
                     : Optional.empty();
         }

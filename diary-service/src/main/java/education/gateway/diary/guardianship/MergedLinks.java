@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BinaryOperator;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -124,7 +125,7 @@ class MergedLinks {
     }
 
     private void keepOne(Merge merge, Link theirs, Link own) {
-        if (KEPT_FIRST.compare(own, theirs) <= 0) {
+        if (BinaryOperator.minBy(KEPT_FIRST).apply(own, theirs).equals(own)) {
             moved.setAside(merge, theirs, own);
             return;
         }

@@ -3,6 +3,7 @@ package education.gateway.diary.diary;
 import static education.gateway.diary.diary.SmallSchool.ANNA_ID;
 import static education.gateway.diary.diary.SmallSchool.CLOCK;
 import static education.gateway.diary.diary.SmallSchool.parent;
+import static education.gateway.diary.register.Files57.pupils;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.mock;
@@ -16,10 +17,12 @@ import education.gateway.diary.guardianship.StateFoundChildren;
 import education.gateway.diary.identity.Citizen;
 import education.gateway.diary.identity.Level;
 import education.gateway.diary.identity.Reader;
+import education.gateway.diary.register.Files57;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,6 +31,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class DiaryPagesTest {
 
     private static final String ANNA = "/children/" + ANNA_ID;
+
+    private static final UUID ANNA_AT_MUSIC = UUID.fromString("44444444-4444-4444-8444-444444444444");
 
     private final SmallSchool school = new SmallSchool();
     private final StateFoundChildren stateFound = mock(StateFoundChildren.class);
@@ -67,6 +72,57 @@ class DiaryPagesTest {
     @Test
     void the_first_page_shows_the_child_with_the_age_of_the_schools_data() throws Exception {
         assertThat(page("/")).contains("Мой ребёнок", "Анна Смирнова", "8 «А», школа № 57", "Данные школы на ");
+    }
+
+    /** Anna learns music at another school, too. */
+    private String firstPage(String givenName, String snils, UUID... linked) throws Exception {
+        school.register.upload(
+                "pupils",
+                210,
+                pupils("210;5М;" + ANNA_AT_MUSIC + ";Смирнова;" + givenName + ";Игоревна;14.03.2012;" + snils
+                        + ";учится;01.09.2026;"));
+        return page(parent(linked), "/");
+    }
+
+    private static int times(String what, String html) {
+        return html.split(Pattern.quote(what), -1).length - 1;
+    }
+
+    @Test
+    void a_child_with_two_educations_is_one_card_with_both_beneath_its_name() throws Exception {
+        school.link("parent", ANNA_AT_MUSIC);
+        String html = firstPage("Анна", Files57.SNILS, ANNA_ID, ANNA_AT_MUSIC);
+        assertThat(times("<li class=\"card\">", html)).isEqualTo(1);
+        assertThat(html).containsOnlyOnce("<h2>").contains("Мой ребёнок");
+        assertThat(html)
+                .contains(
+                        "<h3>8 «А», школа № 57</h3>",
+                        "<h3>5 «М», школа № 210</h3>",
+                        "aria-label=\"Неделя: Анна Смирнова, 8 «А», школа № 57\"",
+                        "aria-label=\"Отметки: Анна Смирнова, 5 «М», школа № 210\"",
+                        "Это не мой ребёнок, закрыть доступ: Анна Смирнова, 5 «М», школа № 210")
+                .contains(ANNA + "/week", "/children/" + ANNA_AT_MUSIC + "/week");
+    }
+
+    @Test
+    void of_an_education_that_the_parent_does_not_hold_the_page_says_nothing() throws Exception {
+        assertThat(firstPage("Анна", Files57.SNILS, ANNA_ID, ANNA_AT_MUSIC))
+                .as("without a link")
+                .doesNotContain("210", ANNA_AT_MUSIC.toString())
+                .contains("<h2><span>Анна Смирнова</span>", "aria-label=\"Неделя: Анна Смирнова\"");
+        school.link("parent", ANNA_AT_MUSIC);
+        assertThat(page(parent(ANNA_ID), "/"))
+                .as("without the token")
+                .doesNotContain("210", ANNA_AT_MUSIC.toString(), "<h3>");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Анна, ''", "Ольга, same"})
+    void who_is_not_known_to_be_the_same_has_a_card_of_their_own(String givenName, String snils) throws Exception {
+        school.link("parent", ANNA_AT_MUSIC);
+        String html = firstPage(givenName, snils.isEmpty() ? snils : Files57.SNILS, ANNA_ID, ANNA_AT_MUSIC);
+        assertThat(times("<li class=\"card\">", html)).isEqualTo(2);
+        assertThat(html).contains("Мои дети", givenName + " Смирнова").doesNotContain("<h3>");
     }
 
     @Test

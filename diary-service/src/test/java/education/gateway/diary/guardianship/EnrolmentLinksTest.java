@@ -28,6 +28,14 @@ class EnrolmentLinksTest {
         });
     }
 
+    private EnrolmentLinks.Ends wouldEnd(Runnable list) {
+        return world.in(() -> {
+            enrolments.before(OFFICER);
+            list.run();
+            return enrolments.ends();
+        });
+    }
+
     private EnrolmentLinks.Done leaves() {
         return upload(() -> world.register.set(pupil, "date_out", Register.TODAY));
     }
@@ -208,6 +216,41 @@ class EnrolmentLinksTest {
         world.grant("1", other);
         world.register.set(other, "date_out", Register.TODAY);
         assertThat(leaves()).isEqualTo(new EnrolmentLinks.Done(0, 0));
+    }
+
+    @Test
+    void of_two_children_of_a_parent_each_comes_back() {
+        UUID other = world.register.pupil(57, null);
+        world.grant("1", pupil);
+        world.grant("1", other);
+        for (UUID each : List.of(pupil, other)) {
+            upload(() -> world.register.set(each, "date_out", Register.TODAY));
+            assertThat(upload(() -> world.register.set(each, "date_out", null)).restored())
+                    .isEqualTo(1);
+        }
+    }
+
+    @Test
+    void what_a_list_takes_away_is_counted_before_it_is_done() {
+        world.grant("1", pupil);
+        world.grant("2", pupil);
+        UUID other = world.register.pupil(57, null);
+        world.grant("1", other);
+        world.grant("1", world.register.pupil(210, null));
+        Link ended = world.grant("3", pupil);
+        world.in(() -> world.decisions.end(OFFICER, ended.id(), EndReason.PARENT_REQUEST, null));
+
+        assertThat(wouldEnd(() -> {})).isEqualTo(new EnrolmentLinks.Ends(0, 0, 3));
+        assertThat(wouldEnd(() -> world.register.set(pupil, "date_out", Register.TODAY.plusDays(9))))
+                .as("a day that lies ahead")
+                .isEqualTo(new EnrolmentLinks.Ends(2, 1, 3));
+        assertThat(wouldEnd(() -> world.register.set(other, "birth_date", Register.TODAY.minusYears(18))))
+                .as("and of whom it was said before nothing more")
+                .isEqualTo(new EnrolmentLinks.Ends(1, 1, 3));
+        assertThat(wouldEnd(() -> world.register.set(other, "birth_date", Register.TODAY.minusYears(10))))
+                .as("who is enrolled, and is not of age any more")
+                .isEqualTo(new EnrolmentLinks.Ends(0, 0, 2));
+        assertThat(world.inForce("2", pupil)).isTrue();
     }
 
     @Test

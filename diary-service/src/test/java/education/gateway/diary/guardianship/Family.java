@@ -64,7 +64,7 @@ final class Family {
         LocalDate today = history.today();
         for (int child = 0; child < births.length; child++) {
             births[child] = random.nextBoolean()
-                    ? today.minusYears(18).plusDays(1 + random.nextInt(250))
+                    ? today.minusYears(18).plusDays(1 + random.nextInt(180))
                     : today.minusYears(10).minusDays(random.nextInt(300));
             enrol(child, schools[random.nextInt(2)]);
         }

@@ -71,8 +71,10 @@ final class History {
         Integer checkedName;
         Rest rest;
         boolean ended;
-        /** Since when its pupil had left, where that ended it and nothing has become of it since. */
+        /** Since when its pupil had left, or when a birthday ended it, and nothing has become of it since. */
         Instant leftAt;
+
+        boolean endedOnBirthday;
 
         Tie(UUID link, String account, Pupil pupil, Basis basis, Instant granted) {
             this.link = link;

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.BiFunction;
 
-/** What lists of pupils do to links: who left, and who is back. */
+/** What lists of pupils do to links: who left, who came of age, and who is back or is younger after all. */
 final class HistoryOfEnrolments {
 
     private static final Duration ABSENCE = Duration.ofDays(30);
@@ -25,8 +25,10 @@ final class HistoryOfEnrolments {
      * are there again, unless something was decided since.
      *
      * @param link of the two that is not ended, in the service
+     * @return whether a link that had ended on a birthday is there again
      */
-    void uploaded(int school, BiFunction<String, Pupil, UUID> link) {
+    boolean uploaded(int school, BiFunction<String, Pupil, UUID> link) {
+        boolean underAge = false;
         for (Pupil pupil : history.pupils) {
             if (pupil.school == school) {
                 LocalDate before = pupil.registeredOut;
@@ -35,13 +37,14 @@ final class HistoryOfEnrolments {
                 pupil.registeredOut = pupil.out;
                 pupil.registeredHashed = pupil.hashed();
                 if (known) {
-                    settle(pupil, before, link);
+                    underAge |= settle(pupil, before, link);
                 }
             }
         }
+        return underAge;
     }
 
-    private void settle(Pupil pupil, LocalDate before, BiFunction<String, Pupil, UUID> link) {
+    private boolean settle(Pupil pupil, LocalDate before, BiFunction<String, Pupil, UUID> link) {
         Instant oldest = history.now().minus(ABSENCE);
         Instant left = isOver(before) ? before.atStartOfDay(History.MOSCOW).toInstant() : history.now();
         if (isOver(pupil.out) || left.isBefore(oldest)) {
@@ -54,11 +57,12 @@ final class HistoryOfEnrolments {
                     });
         }
         if (!history.isActive(pupil)) {
-            return;
+            return false;
         }
         List<Tie> back = history.ties.stream()
                 .filter(tie -> tie.pupil == pupil && tie.leftAt != null && !tie.leftAt.isBefore(oldest))
                 .toList();
+        boolean underAge = false;
         for (Tie tie : back) {
             tie.leftAt = null;
             if (isLast(tie) && !isBarredFromChild(tie.account, pupil)) {
@@ -69,8 +73,10 @@ final class HistoryOfEnrolments {
                 history.ties.add(anew);
                 history.merges.takesPlace(anew, tie);
                 history.othersRest(tie.account);
+                underAge |= tie.endedOnBirthday;
             }
         }
+        return underAge;
     }
 
     /** The diary has looked for days of leaving that the last lists had said beforehand. */
@@ -82,6 +88,24 @@ final class HistoryOfEnrolments {
                     tie.leftAt =
                             tie.pupil.registeredOut.atStartOfDay(History.MOSCOW).toInstant();
                 });
+    }
+
+    /**
+     * The diary has looked for 18th birthdays of pupils who have not left.
+     *
+     * @return whether a link has ended
+     */
+    boolean birthdaysCame() {
+        List<Tie> ending = history.ties.stream()
+                .filter(tie -> !tie.ended && tie.pupil.registered && !isOver(tie.pupil.registeredOut))
+                .filter(tie -> !tie.pupil.birth.isAfter(history.today().minusYears(18)))
+                .toList();
+        ending.forEach(tie -> {
+            tie.ended = true;
+            tie.leftAt = history.now();
+            tie.endedOnBirthday = true;
+        });
+        return !ending.isEmpty();
     }
 
     private boolean isOver(LocalDate day) {

@@ -71,6 +71,17 @@ class LinkDecidedTest {
     }
 
     @Test
+    void an_officer_who_ends_it_for_a_birthday_decides_and_the_birthday_does_not() {
+        Link link = grant();
+        WORLD.run(() -> decisions.end(OFFICER, link.id(), EndReason.CAME_OF_AGE, null));
+        Link another = grant();
+        WORLD.run(() -> links.save(
+                another.ended(new Link.Ending(WORLD.clock.instant(), EndReason.CAME_OF_AGE, "gateway", null)),
+                JournalEntry.ofRegister(Deed.LINK_ENDED)));
+        assertThat(heard.stream().map(LinkDecided::why)).containsExactly("desk", "came_of_age", "desk");
+    }
+
+    @Test
     void the_desks_first_yes_to_a_link_of_the_old_portal_is_told_once() {
         WORLD.run(() -> links.grant(parent, pupil, Basis.LEGACY, "officer"));
         grant();

@@ -202,6 +202,20 @@ class MergedLinksTest extends TwoAccounts {
     }
 
     @Test
+    void a_link_that_ended_before_goes_back_too() {
+        Link former = atTheDesk(local, pupil);
+        WORLD.run(() -> WORLD.links.save(
+                former.ended(new Link.Ending(WORLD.clock.instant(), EndReason.PARENT_REQUEST, "officer", null))));
+        Merge merge = merge(state);
+        assertThat(WORLD.in(() -> WORLD.links.existed(local, pupil))).isFalse();
+
+        undo(merge);
+
+        assertThat(WORLD.in(() -> WORLD.links.existed(local, pupil))).isTrue();
+        assertThat(WORLD.in(() -> WORLD.links.existed(state, pupil))).isFalse();
+    }
+
+    @Test
     void taken_back_before_the_links_had_gone_anywhere_they_never_go() {
         atTheDesk(local, pupil);
         Merge merge = moved(state);
@@ -275,6 +289,42 @@ class MergedLinksTest extends TwoAccounts {
                         .query(String.class)
                         .list())
                 .containsExactly("link_moved", "accounts_merged", "link_moved", "merge_undone");
+    }
+
+    /** Pupil and link of each line about a link that moved. */
+    private List<String> moves(String parentId) {
+        return WORLD.database
+                .sql("SELECT pupil_id || ' ' || link_id FROM journal.line"
+                        + " WHERE actor = ? AND deed = 'link_moved' ORDER BY id")
+                .param(parentId)
+                .query(String.class)
+                .list();
+    }
+
+    @Test
+    void of_two_links_the_journal_names_the_one_that_has_moved() {
+        fromTheState(pupil);
+        Link byPapers = atTheDesk(local, pupil);
+        merge(state);
+        assertThat(moves(state)).containsExactly(pupil + " " + byPapers.id());
+    }
+
+    @Test
+    void a_link_that_was_set_aside_where_it_is_has_not_moved() {
+        atTheDesk(local, pupil);
+        fromTheState(pupil);
+        undo(merge(local));
+        assertThat(moves(local)).isEmpty();
+    }
+
+    @Test
+    void going_back_each_link_has_a_line_of_its_own_pupil() {
+        String one = pupil + " " + atTheDesk(local, pupil).id();
+        String another = other + " " + atTheDesk(local, other).id();
+        Merge merge = merge(state);
+        assertThat(moves(state)).containsExactlyInAnyOrder(one, another);
+        undo(merge);
+        assertThat(moves(state)).hasSize(4).containsOnly(one, another);
     }
 
     private void checkedSomebodyElse(Link link) {

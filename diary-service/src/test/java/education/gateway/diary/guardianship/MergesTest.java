@@ -114,6 +114,20 @@ class MergesTest {
     }
 
     @Test
+    void a_merge_that_another_browser_has_begun_is_not_confirmed_by_ones_own_proofs() {
+        UUID own = begin();
+        String attackers = "%064x".formatted(number + 3_000_000);
+        WORLD.run(() -> merges.begin(login("3" + number), attackers));
+        UUID foreign = merges.begun(attackers).orElseThrow().id();
+        LoginProof second = login(another);
+
+        assertThat(confirm(foreign, second)).isEmpty();
+
+        assertThat(merges.begun(attackers)).as("its proof is not used up").isPresent();
+        assertThat(confirm(own, second)).isPresent();
+    }
+
+    @Test
     void the_first_proof_counts_for_five_minutes() {
         UUID id = begin();
         Merges later = at(Merges.LIFETIME.plusSeconds(1));

@@ -46,6 +46,7 @@ final class MovedWorld {
     final OtherPerson otherPerson = new OtherPerson(database, links, clock);
     final Decisions decisions = new Decisions(links, bars, otherPerson, new RegisterPupils(database), journal, clock);
     final Leavings leavings = new Leavings(database, links, transaction);
+    final ComingsOfAge comingsOfAge = new ComingsOfAge(database, links, transaction);
     final EnrolmentLinks enrolments = LinksOfRegister.over(database, links, transaction, clock);
     final LinksOfWithdrawn ofWithdrawn = new LinksOfWithdrawn(database, links, clock);
 

@@ -67,7 +67,9 @@ class RandomSequencesTest {
             "undoing the merge again of",
             "consent",
             "withdraw consent",
-            "file");
+            "file",
+            "coming of age",
+            "under age after all");
 
     /** At least fifteen times among few families, as a rule. */
     private static final List<String> HAPPEN_OFTEN = List.of(
@@ -88,7 +90,8 @@ class RandomSequencesTest {
             "undoing the merge of",
             "consent",
             "withdraw consent",
-            "file");
+            "file",
+            "coming of age");
 
     private static final int FEW = 300;
     private static final int MANY = 1_500;
@@ -174,6 +177,10 @@ class RandomSequencesTest {
                 if (random.nextBoolean()) {
                     world.leavings.run();
                     sequences.forEach(Sequence::daysOfLeavingCame);
+                }
+                if (random.nextBoolean()) {
+                    world.comingsOfAge.run();
+                    sequences.forEach(Sequence::birthdaysCame);
                 }
                 check();
                 post.work();

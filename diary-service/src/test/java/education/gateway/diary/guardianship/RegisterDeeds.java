@@ -43,22 +43,26 @@ final class RegisterDeeds {
 
     /** The file of a school has gone up. */
     void uploaded(int school) {
-        family.history.enrolments.uploaded(school, (account, pupil) -> family.world.openLink(account, pupil.id));
+        if (family.history.enrolments.uploaded(school, (account, pupil) -> family.world.openLink(account, pupil.id))) {
+            family.done("under age after all", true, true);
+        }
     }
 
     /** The next file of the school says something else of a pupil, or has a new one. */
     void changeTheRegister() {
-        Pupil pupil = family.any(family.history.pupils);
+        Pupil grown = family.any(family.history.pupils.stream()
+                .filter(each -> !each.birth.isAfter(family.history.today().minusYears(18)))
+                .toList());
+        boolean younger = grown != null && family.random.nextBoolean();
+        Pupil pupil = younger ? grown : family.any(family.history.pupils);
         family.changed.add(pupil);
-        switch (family.random.nextInt(6)) {
+        switch (younger ? 6 : family.random.nextInt(6)) {
             case 0 -> pupil.out = later(pupil, family.history.today().plusDays(family.random.nextInt(10)));
             case 1 -> pupil.out = later(pupil, family.history.today().minusDays(family.random.nextInt(10)));
             case 2 -> pupil.out = null;
             case 3 -> pupil.numbered = !pupil.numbered;
-            case 4 ->
-                pupil.birth = pupil.birth.equals(family.births[pupil.child])
-                        ? family.births[pupil.child].minusDays(1)
-                        : family.births[pupil.child];
+            case 4 -> pupil.birth = anotherBirth(pupil);
+            case 6 -> pupil.birth = pupil.birth.plusYears(1);
             default -> {
                 if (family.history.pupils.size() < 4) {
                     family.enrol(pupil.child, family.other(pupil.school));
@@ -68,6 +72,15 @@ final class RegisterDeeds {
         family.done("file", true, true);
         family.told.add(family.history.now() + " pupil " + pupil.id + " born " + pupil.birth + ", out " + pupil.out
                 + ", number " + pupil.numbered);
+    }
+
+    /** A day or a year before the true one, or the true one again. */
+    private LocalDate anotherBirth(Pupil pupil) {
+        LocalDate birth = family.births[pupil.child];
+        if (!pupil.birth.equals(birth)) {
+            return birth;
+        }
+        return family.random.nextBoolean() ? birth.minusDays(1) : birth.minusYears(1);
     }
 
     private static LocalDate later(Pupil pupil, LocalDate day) {

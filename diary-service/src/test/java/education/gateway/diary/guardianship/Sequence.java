@@ -47,6 +47,13 @@ final class Sequence {
         family.history.enrolments.daysOfLeavingCame();
     }
 
+    /** The diary has looked for 18th birthdays. */
+    void birthdaysCame() {
+        if (family.history.enrolments.birthdaysCame()) {
+            family.done("coming of age", true, true);
+        }
+    }
+
     /** The rows of the family in the next file of a school. */
     List<String> rows(int school) {
         return register.rows(school);

@@ -41,6 +41,7 @@ final class SequenceWorld {
     final ConsentWorld consents;
     final RegisterDatabase register;
     final Leavings leavings;
+    final ComingsOfAge comingsOfAge;
     final Projection projection;
     private final Persons persons;
     private final OtherPerson otherPerson;
@@ -58,6 +59,7 @@ final class SequenceWorld {
         handovers = new Handovers(database);
         links = new Links(database, handovers, event -> {}, journal);
         leavings = new Leavings(database, links, transaction);
+        comingsOfAge = new ComingsOfAge(database, links, transaction);
         persons = new Persons(database);
         otherPerson = new OtherPerson(database, links, clock);
         var bars = new Bars(database);

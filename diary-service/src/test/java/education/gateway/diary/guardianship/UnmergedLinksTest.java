@@ -55,6 +55,13 @@ class UnmergedLinksTest extends TwoAccounts {
         assertThat(WORLD.in(() -> WORLD.links.findOpen(state, pupil))).isEmpty();
         assertThat(lastMessageTo(state, pupil)).singleElement().returns(false, Handover::inForce);
         assertThat(lastMessageTo(local, pupil)).singleElement().returns(true, Handover::inForce);
+        assertThat(WORLD.database
+                        .sql("SELECT concat_ws(' ', actor, detail) FROM journal.line"
+                                + " WHERE pupil_id = ? AND deed = 'link_ended'")
+                        .param(pupil)
+                        .query(String.class)
+                        .list())
+                .containsExactly("gateway parent_request");
     }
 
     @Test
@@ -125,6 +132,10 @@ class UnmergedLinksTest extends TwoAccounts {
         upload(() -> WORLD.register.set(pupil, "date_out", null));
 
         assertThat(WORLD.inForce(local, pupil)).isTrue();
+        assertThat(open(state, pupil).suspension()).returns(MovedLinks.SET_ASIDE, Link.Suspension::reason);
+        undo(merge);
+        assertThat(WORLD.inForce(local, pupil)).isTrue();
+        assertThat(WORLD.inForce(state, pupil)).isTrue();
     }
 
     @Test
@@ -165,6 +176,37 @@ class UnmergedLinksTest extends TwoAccounts {
 
         assertThat(WORLD.inForce(local, pupil)).isFalse();
         assertThat(open(local, pupil).suspension()).isNotNull();
+    }
+
+    @Test
+    void a_doubt_about_one_that_has_ended_meanwhile_comes_back_with_it() {
+        Link link = atTheDesk(local, pupil);
+        checked(link);
+        Merge merge = merge(local);
+        upload(() -> WORLD.register.set(pupil, "date_out", Register.TODAY));
+
+        undo(merge);
+        upload(() -> WORLD.register.set(pupil, "date_out", null));
+
+        assertThat(open(local, pupil).suspension()).returns(OtherPerson.REASON, Link.Suspension::reason);
+        assertThat(WORLD.inForce(local, pupil)).isFalse();
+    }
+
+    @Test
+    void an_undoing_and_whoever_decides_about_the_pupil_do_not_wait_for_each_other_in_a_circle() throws Exception {
+        atTheDesk(local, pupil);
+        Merge merge = merge(state);
+        var undoing = new AtomicReference<CompletableFuture<Void>>();
+
+        WORLD.run(() -> {
+            WORLD.links.oneDecisionAtATime(pupil);
+            undoing.set(CompletableFuture.runAsync(() -> undo(merge)));
+            awaitSomebodyWaiting();
+            merged.follow(merge);
+        });
+        undoing.get().get(20, TimeUnit.SECONDS);
+
+        assertThat(stepOf(merge)).isEqualTo(MergeStep.UNDONE);
     }
 
     @Test

@@ -12,6 +12,9 @@ import org.junit.jupiter.api.Test;
 /** Letters about links that were closed without a decision about them. */
 class ClosedLinksTest {
 
+    private static final String ENDED_ON_THE_BIRTHDAY =
+            "ended_at = now(), ended_reason = 'came_of_age', ended_by = 'gateway'";
+
     private final PostRoom room = new PostRoom();
     private final ClosedLinks closed = new ClosedLinks(room.database);
 
@@ -58,6 +61,28 @@ class ClosedLinksTest {
     }
 
     @Test
+    void whether_the_link_has_ended_on_that_day_by_then_or_ends_later_makes_no_difference() {
+        UUID link = room.link("1", pupilWhoIs18In(0));
+        set(link, ENDED_ON_THE_BIRTHDAY);
+        assertThat(closed.tellOfBirthdays()).isEqualTo(1);
+        assertThat(closed.tellOfBirthdays()).isZero();
+        assertThat(room.waiting()).containsExactly(Letter.linkEnded("1", link, "came_of_age"));
+        UUID later = room.link("2", pupilWhoIs18In(0));
+        assertThat(closed.tellOfBirthdays()).isEqualTo(1);
+        set(later, ENDED_ON_THE_BIRTHDAY);
+        assertThat(closed.tellOfBirthdays()).isZero();
+    }
+
+    @Test
+    void of_a_link_that_was_made_anew_after_a_wrong_date_the_last_one_is_told() {
+        UUID pupil = pupilWhoIs18In(0);
+        set(room.link("1", pupil), ENDED_ON_THE_BIRTHDAY);
+        UUID anew = room.link("1", pupil);
+        assertThat(closed.tellOfBirthdays()).isEqualTo(1);
+        assertThat(room.waiting()).containsExactly(Letter.linkEnded("1", anew, "came_of_age"));
+    }
+
+    @Test
     void a_warning_that_still_waits_need_not_leave_any_more() {
         UUID pupil = pupilWhoIs18In(3);
         UUID link = room.link("1", pupil);
@@ -84,6 +109,7 @@ class ClosedLinksTest {
         bar("1", barred, "court_order");
         set(room.link("1", pupilWhoIs18In(0)), "suspended_at = now(), suspended_reason = 'contest'");
         set(room.link("1", pupilWhoIs18In(0)), "ended_at = now(), ended_reason = 'parent_request'");
+        set(room.link("1", pupilWhoIs18In(0)), "ended_at = now(), ended_reason = 'came_of_age', ended_by = 'officer'");
         UUID ofOther = room.link("1", pupilWhoIs18In(0));
         set(ofOther, "checked_person = ARRAY['another']");
         isKnown("1", "one");
