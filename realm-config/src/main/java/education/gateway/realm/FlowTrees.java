@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class FlowTrees {
 
-    private static final Set<String> REQUIREMENTS = Set.of("REQUIRED", "ALTERNATIVE", "CONDITIONAL", "DISABLED");
+    static final Set<String> REQUIREMENTS = Set.of("REQUIRED", "ALTERNATIVE", "CONDITIONAL", "DISABLED");
 
     private final String file;
     private final List<Map<String, @Nullable Object>> flows = new ArrayList<>();

@@ -9,12 +9,14 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +24,20 @@ import org.jspecify.annotations.Nullable;
  * ignores a key that it does not know, so a slip of the pen would leave a protection out in silence.
  */
 public final class KnownKeys {
+
+    /** What stands at a key that holds no things with keys of their own. */
+    enum Form {
+        TEXT,
+        BOOLEAN,
+        INTEGER,
+        TEXTS,
+        /** Single values under names. */
+        SETTINGS,
+        /** Several values under each name. */
+        LISTS,
+        /** Whatever Keycloak takes there. */
+        OPEN
+    }
 
     private static final Properties KEYS = load();
 
@@ -83,6 +99,31 @@ public final class KnownKeys {
                 List.of(Objects.requireNonNull(KEYS.getProperty(kind), kind).split("\\s+")));
     }
 
+    /** The kind of the things in the list under a key; empty where there is no list of things. */
+    static String each(String kind, String key) {
+        return KEYS.getProperty(kind + "." + key + "[]", "");
+    }
+
+    /** The kind of the things in the lists that stand under names below a key; empty where there are none. */
+    static String every(String kind, String key) {
+        return KEYS.getProperty(kind + "." + key + ".*[]", "");
+    }
+
+    /** The kind of the one thing under a key; empty where there is none. */
+    static String one(String kind, String key) {
+        return KEYS.getProperty(kind + "." + key, "");
+    }
+
+    /** What a key holds where it holds no things. */
+    static Form form(String kind, String key) {
+        return Stream.of(Form.values())
+                .filter(form -> List.of(KEYS.getProperty(form.name().toLowerCase(Locale.ROOT) + "." + kind, "")
+                                .split("\\s+"))
+                        .contains(key))
+                .findFirst()
+                .orElse(Form.TEXT);
+    }
+
     private static void look(String kind, Declared thing, Origins origins, List<String> messages) {
         if (kind.isEmpty()) {
             return;
@@ -102,11 +143,9 @@ public final class KnownKeys {
     }
 
     private static void below(String kind, String key, Declared entry, Origins origins, List<String> messages) {
-        String each = KEYS.getProperty(kind + "." + key + "[]", "");
-        entry.items().forEach(item -> look(each, item, origins, messages));
-        String every = KEYS.getProperty(kind + "." + key + ".*[]", "");
-        entry.entries().flatMap(Declared::items).forEach(item -> look(every, item, origins, messages));
-        look(KEYS.getProperty(kind + "." + key, ""), entry, origins, messages);
+        entry.items().forEach(item -> look(each(kind, key), item, origins, messages));
+        entry.entries().flatMap(Declared::items).forEach(item -> look(every(kind, key), item, origins, messages));
+        look(one(kind, key), entry, origins, messages);
     }
 
     private static Optional<String> nearest(String key, Set<String> known) {

@@ -2,11 +2,15 @@ package education.gateway.realm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import education.gateway.realm.KnownKeys.Form;
 import java.io.IOException;
 import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
+import java.lang.reflect.Type;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -68,16 +72,50 @@ class KnownKeysTest {
         "action, org.keycloak.representations.idm.RequiredActionProviderRepresentation",
         "component, org.keycloak.representations.idm.ComponentExportRepresentation",
         "user, org.keycloak.representations.idm.UserRepresentation",
+        "defaultRole, org.keycloak.representations.idm.RoleRepresentation",
+        "roles, org.keycloak.representations.idm.RolesRepresentation",
+        "composites, org.keycloak.representations.idm.RoleRepresentation$Composites",
+        "scopeMapping, org.keycloak.representations.idm.ScopeMappingRepresentation",
+        "policies, org.keycloak.representations.idm.ClientPoliciesRepresentation",
+        "policy, org.keycloak.representations.idm.ClientPolicyRepresentation",
+        "profiles, org.keycloak.representations.idm.ClientProfilesRepresentation",
+        "profile, org.keycloak.representations.idm.ClientProfileRepresentation",
         "userProfile, org.keycloak.representations.userprofile.config.UPConfig",
-        "attribute, org.keycloak.representations.userprofile.config.UPAttribute"
+        "attribute, org.keycloak.representations.userprofile.config.UPAttribute",
+        "permissions, org.keycloak.representations.userprofile.config.UPAttributePermissions",
+        "requiredFor, org.keycloak.representations.userprofile.config.UPAttributeRequired",
+        "attributeGroup, org.keycloak.representations.userprofile.config.UPGroup"
     })
-    void a_key_that_is_known_here_is_known_to_keycloak(String kind, Class<?> representation) {
-        Set<String> fields = Stream.<Class<?>>iterate(
+    void a_key_that_is_known_here_is_known_to_keycloak_and_holds_the_same(String kind, Class<?> representation) {
+        Map<String, Type> fields = Stream.<Class<?>>iterate(
                         representation, type -> type != Object.class, Class::getSuperclass)
                 .flatMap(type -> Stream.of(type.getDeclaredFields()))
-                .map(Field::getName)
-                .collect(Collectors.toSet());
+                .filter(field -> !Modifier.isStatic(field.getModifiers()))
+                .collect(Collectors.toMap(Field::getName, Field::getGenericType, (below, above) -> below));
 
-        assertThat(KnownKeys.of(kind)).filteredOn(key -> !OURS.contains(key)).allMatch(fields::contains);
+        assertThat(KnownKeys.of(kind)).filteredOn(key -> !OURS.contains(key)).allSatisfy(key -> {
+            assertThat(fields).containsKey(key);
+            if (holdsNoThings(kind, key)) {
+                assertThat(KnownKeys.form(kind, key)).isEqualTo(form(fields.get(key)));
+            }
+        });
+    }
+
+    private static boolean holdsNoThings(String kind, String key) {
+        return KnownKeys.each(kind, key).isEmpty()
+                && KnownKeys.every(kind, key).isEmpty()
+                && KnownKeys.one(kind, key).isEmpty();
+    }
+
+    private static Form form(Type type) {
+        String name = type.getTypeName().replaceAll("[a-z.]+\\.", "");
+        return switch (name) {
+            case "Boolean", "boolean" -> Form.BOOLEAN;
+            case "Integer", "int", "Long" -> Form.INTEGER;
+            case "List<String>", "Set<String>" -> Form.TEXTS;
+            case "Map<String, String>" -> Form.SETTINGS;
+            case "Map<String, List<String>>", "MultivaluedHashMap<String, String>" -> Form.LISTS;
+            default -> type == String.class || type instanceof Class<?> one && one.isEnum() ? Form.TEXT : Form.OPEN;
+        };
     }
 }

@@ -29,7 +29,8 @@ import picocli.CommandLine.Model.CommandSpec;
             DiffCommand.class,
             DoctorCommand.class,
             EsiaCommand.class,
-            RulesCommand.class
+            RulesCommand.class,
+            SchemaCommand.class
         },
         footer = {
             "",
