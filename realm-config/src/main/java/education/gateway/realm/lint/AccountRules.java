@@ -172,6 +172,12 @@ final class AccountRules {
                                     .texts()
                                     .equals(List.of(school.at("name").text())))
                             .map(school -> school.at("attributes").at("school"))),
+            error(
+                    "default-group",
+                    "Every new account joins a group.",
+                    "In the group of a school, everybody who registers would carry that school's number in the token.",
+                    "Leave defaultGroups out; officers are put into the group of their school one by one.",
+                    realm -> realm.at("defaultGroups").items()),
             warning(
                     "group-with-roles",
                     "A group gives roles to its members.",

@@ -6,6 +6,8 @@ import static education.gateway.realm.lint.Rule.warning;
 import education.gateway.realm.Declared;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** What programs may ask for, and where people come back to. */
@@ -17,28 +19,43 @@ final class ClientRules {
     private static final String REGISTRATION_POLICIES =
             "org.keycloak.services.clientregistration.policy.ClientRegistrationPolicy";
 
+    private static final Pattern TRICK = Pattern.compile("(?i).*([@\\\\;#]|\\.\\.|%2e|%2f|%5c).*");
+
+    private static final Pattern THIS_MACHINE =
+            Pattern.compile("http://(localhost|127(\\.\\d{1,3}){3}|\\[::1])(:\\d+)?(/.*)?");
+
+    /** Plain HTTP is told by a rule of its own, and so is the + of a logout. */
+    private static final Pattern WEB = Pattern.compile("https?://|\\$\\([A-Z]|\\+$");
+
     static final List<Rule> ALL = List.of(
             error(
                     "redirect-wildcard",
                     "A client sends people back to any address that fits a pattern.",
                     "Whoever finds one page under the pattern that leads on gets the codes of logins.",
                     "Write each address in full. Only Keycloak's own console needs /admin/REALM/console/*.",
-                    realm -> returnAddresses(realm).filter(uri -> uri.text().contains("*") || uri.is("+"))),
+                    realm -> returnAddresses(realm, uri -> uri.contains("*") || uri.equals("+"))),
             error(
                     "redirect-trick",
                     "A return address can be read in two ways.",
                     "'@', '..', ';', '\\' and '#' make a browser and a server see different hosts or paths.",
                     "Write scheme, host and path in plain characters.",
-                    realm -> returnAddresses(realm)
-                            .filter(uri -> uri.text().matches(".*([@\\\\;#]|\\.\\.|%2e|%2f|%5c).*"))),
+                    realm -> returnAddresses(realm, uri -> TRICK.matcher(uri).matches())),
             error(
                     "redirect-plain-http",
                     "People come back over plain HTTP.",
                     "The code of the login can be read on the way.",
-                    "Write https://.",
-                    realm -> realm.onLoopback()
-                            ? Stream.of()
-                            : returnAddresses(realm).filter(uri -> uri.text().startsWith("http://"))),
+                    "Write https://. Only environments called local, or local-something, may lead to http://localhost.",
+                    realm -> returnAddresses(
+                            realm,
+                            uri -> uri.startsWith("http://")
+                                    && !(realm.onLoopback()
+                                            && THIS_MACHINE.matcher(uri).matches()))),
+            error(
+                    "redirect-not-https",
+                    "People come back to something that is no whole https address.",
+                    "Any program on a device can take a scheme such as myapp: for itself, and with it the codes of logins.",
+                    "Write https:// and the whole address; there is no mobile app.",
+                    realm -> returnAddresses(realm, uri -> !WEB.matcher(uri).lookingAt())),
             error(
                     "web-origins",
                     "Pages of other sites may read answers of Keycloak in a browser.",
@@ -285,17 +302,22 @@ final class ClientRules {
 
     private ClientRules() {}
 
-    /** Where clients send people back to after login and logout. */
-    private static Stream<Declared> returnAddresses(RealmToLint realm) {
+    /** Where clients send people back to after login and logout, where it is broken. */
+    private static Stream<Declared> returnAddresses(RealmToLint realm, Predicate<String> broken) {
         String console = "/admin/" + realm.at("realm").text() + "/console/*";
         return realm.clients().flatMap(client -> {
             boolean isConsole = client.at("clientId").is(RealmToLint.CONSOLE);
-            Stream<Declared> logout = Stream.of(client.at("attributes").at("post.logout.redirect.uris"));
-            Stream<Declared> login = client.at("redirectUris").items();
-            return isConsole
-                    ? Stream.concat(login.filter(uri -> uri.isNot(console)), logout.filter(uri -> uri.isNot("+")))
-                    : Stream.concat(login, logout);
+            Stream<Declared> login = client.at("redirectUris").items().filter(uri -> !isConsole || uri.isNot(console));
+            Stream<Declared> logout = Stream.of(client.at("attributes").at("post.logout.redirect.uris"))
+                    .filter(uris -> !isConsole || uris.isNot("+"));
+            return Stream.concat(login.filter(uri -> broken.test(uri.text())), logout.filter(uris -> each(uris.text())
+                    .anyMatch(broken)));
         });
+    }
+
+    /** Of several addresses in one text. */
+    private static Stream<String> each(String addresses) {
+        return Stream.of(addresses.split("##", -1)).filter(address -> !address.isBlank());
     }
 
     private static Stream<Declared> scopes(Declared client) {

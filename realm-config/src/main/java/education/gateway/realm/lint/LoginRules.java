@@ -45,7 +45,15 @@ final class LoginRules {
                             : Stream.of("clients", "identityProviders", "attributes")
                                     .flatMap(part -> realm.at(part).scalars())
                                     .filter(value -> value.text().startsWith("http://"))
-                                    .filter(value -> !value.path().contains(".redirectUris["))),
+                                    .filter(value -> !value.path().contains(".redirectUris["))
+                                    // Names that tokens are compared with; the state's own begin so.
+                                    .filter(value -> !value.path().endsWith(".config.issuers"))),
+            warning(
+                    "organisations-on",
+                    "Organisations of Keycloak are on.",
+                    "They join login, registration and linking by the domain of an email, which is no key here.",
+                    "Leave organizationsEnabled out, or set it to false.",
+                    realm -> realm.at("organizationsEnabled", on -> on.is(true))),
             error(
                     "guessing-not-slowed",
                     "Passwords may be guessed as fast as the server answers.",

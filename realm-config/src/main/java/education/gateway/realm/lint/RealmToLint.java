@@ -22,12 +22,15 @@ public record RealmToLint(Declared root, String environment) {
     /** Environments that are bound to loopback, and so may do without TLS: the first, and what is tried beside it. */
     private static final Pattern LOOPBACK = Pattern.compile("local(-[a-z0-9-]+)?");
 
+    /** The city's own, and others that lead to the state's production, each under a name of its own. */
+    private static final Pattern PRODUCTION = Pattern.compile("production(-[a-z0-9-]+)?");
+
     boolean onLoopback() {
         return LOOPBACK.matcher(environment).matches();
     }
 
     boolean inProduction() {
-        return environment.equals("production");
+        return PRODUCTION.matcher(environment).matches();
     }
 
     Declared at(String key) {

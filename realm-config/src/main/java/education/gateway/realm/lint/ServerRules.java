@@ -6,13 +6,25 @@ import static education.gateway.realm.lint.Rule.warning;
 import education.gateway.realm.Declared;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** What Keycloak is started with: the file that becomes its {@code conf/keycloak.conf}. */
 final class ServerRules {
 
-    private static final Set<String> NOT_NEEDED =
-            Set.of("impersonation", "device-flow", "ciba", "identity-brokering-api", "token-exchange-standard");
+    private static final Set<String> NOT_NEEDED = Set.of(
+            "impersonation",
+            "device-flow",
+            "ciba",
+            "identity-brokering-api",
+            "token-exchange-standard",
+            "kerberos",
+            "organization");
+
+    /** The level of all, and those of single categories, which count before it. */
+    private static final Pattern LOG_LEVEL = Pattern.compile("server-options\\.log-level(-.+)?");
+
+    private static final Pattern TALKATIVE = Pattern.compile("(?i).*(debug|trace|all|finest).*");
 
     static final List<Rule> ALL = List.of(
             error(
@@ -59,10 +71,14 @@ final class ServerRules {
                     "talkative-log",
                     "The log holds names or addresses with codes.",
                     "DEBUG of Keycloak writes user names, the access log whole addresses.",
-                    "Set log-level=INFO, leave http-access-log-enabled out.",
+                    "Set log-level=INFO, leave log-level-CATEGORY at most at info and http-access-log-enabled out.",
                     realm -> Stream.concat(
-                            realm.server(
-                                    "log-level", level -> level.text().matches("(?i).*(debug|trace|all|finest).*")),
+                            realm.server()
+                                    .entries()
+                                    .filter(option ->
+                                            LOG_LEVEL.matcher(option.path()).matches())
+                                    .filter(level ->
+                                            TALKATIVE.matcher(level.text()).matches()),
                             realm.server("http-access-log-enabled", on -> on.is(true)))),
             error(
                     "server-secret-in-file",
@@ -76,8 +92,10 @@ final class ServerRules {
             warning(
                     "features-on",
                     "A feature is on that nobody here needs.",
-                    "Each is another way to a token: acting as a user, device codes, exchanged tokens, the state's own ones.",
-                    "Set features-disabled=impersonation,device-flow,ciba,identity-brokering-api,token-exchange-standard.",
+                    "Each is another way to a token: acting as a user, device codes, exchanged tokens, the state's own ones;"
+                            + " or joins login, registration and linking: organisations, Kerberos.",
+                    "Set features-disabled=impersonation,device-flow,ciba,identity-brokering-api,token-exchange-standard,"
+                            + "kerberos,organization.",
                     realm -> Stream.concat(
                             realm.server("features-disabled", list -> !List.of(
                                             list.text().split("[,\\s]+", -1))

@@ -83,6 +83,17 @@ class RulesTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"production,true", "production-north,true", "productions,false", "test-production,false"})
+    void every_environment_that_is_called_production_leads_to_the_states_production(String environment, boolean does) {
+        Lint lint = lint(
+                environment, List.of(ENVIRONMENTS.resolve("production.yaml")), ENVIRONMENTS.resolve("production.conf"));
+
+        assertThat(lint.findings())
+                .extracting(finding -> finding.rule().id())
+                .isEqualTo(does ? List.of() : List.of("wrong-state"));
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"local", "test", "production"})
     void our_own_files_hold_no_key_that_nobody_knows(String environment) {
         assertThat(KnownKeys.unknown(

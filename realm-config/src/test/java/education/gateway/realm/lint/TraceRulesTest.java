@@ -82,6 +82,20 @@ class TraceRulesTest {
     }
 
     @Test
+    void a_second_production_is_one_too() throws IOException {
+        Path conf = Files.writeString(
+                folder.resolve("server.conf"),
+                Files.readString(Path.of("environments/production.conf")) + "\n"
+                        + (AS_WATCHING_SAYS + ";tracing-sampler-ratio=1.0").replace(';', '\n') + "\n");
+
+        assertThat(LintedProduction.lint(
+                                "production-north", "production", List.of(), Optional.of(conf), Optional.empty())
+                        .findings())
+                .extracting(finding -> finding.rule().id())
+                .containsExactly("traces-of-everything");
+    }
+
+    @Test
     void what_is_not_switched_on_need_not_be_narrowed() throws IOException {
         assertThat(found("tracing-enabled=false")).isEmpty();
     }
