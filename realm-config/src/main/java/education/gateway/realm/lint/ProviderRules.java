@@ -94,7 +94,8 @@ final class ProviderRules {
                     "wrong-state",
                     "This environment does not lead to the state's matching installation.",
                     "People of production would be asked at a test installation, where anybody may be anybody.",
-                    "environment: production in production, test anywhere else; custom is for the simulator.",
+                    "environment: production in production, test anywhere else; custom is for the simulator, and for an"
+                            + " approved gateway that somebody answers for: docs/operations/connect-to-esia.md.",
                     realm -> realm.onLoopback()
                             ? Stream.of()
                             : realm.providersOf("esia")
@@ -104,7 +105,7 @@ final class ProviderRules {
                     "state-address-overridden",
                     "Address or issuer of the state are written by hand.",
                     "They belong to the environment; another address is another party that says who people are.",
-                    "Remove baseUrl and issuers.",
+                    "Remove baseUrl and issuers; for an approved gateway see docs/operations/connect-to-esia.md.",
                     realm -> realm.onLoopback()
                             ? Stream.of()
                             : realm.providersOf("esia")
