@@ -13,6 +13,15 @@ public enum Complaint {
             Severity.WARNING,
             "Keycloak does not tell its version to this login.",
             "Use an account that has manage-realm in the realm it logs in to."),
+    ADMINISTRATION_REFUSES(
+            Severity.ERROR,
+            "Keycloak's administration refuses this login, or something that it asked for.",
+            "Correct KEYCLOAK_LOGIN_REALM, user or client and password, or give the account the rights that plan needs: "
+                    + "docs/operations/realm.md."),
+    REALM_MISSING(
+            Severity.ERROR,
+            "The realm is not there.",
+            "Is KEYCLOAK_URL that of this environment? If so, make the realm: realmctl apply, or restore the database."),
     PROVIDER_MISSING(
             Severity.ERROR,
             "The files demand something that this server does not have.",

@@ -11,12 +11,15 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import tools.jackson.core.JacksonException;
 
 /** Looks at everything that can be looked at, one part after another; a part that is away does not hide the others. */
 public final class Doctor {
 
     private static final String PRODUCTION = "https://esia.gosuslugi.ru";
     private static final String TEST = "https://esia-portal1.test.gosuslugi.ru";
+    private static final String ADMINISTRATION = "administration of Keycloak";
+    private static final int NOT_FOUND = 404;
     private static final String DIARY_CLIENT = "diary-web";
 
     private final Installation installation;
@@ -41,10 +44,7 @@ public final class Doctor {
         this.transition = new TransitionChecks(report, clock.instant());
     }
 
-    /**
-     * @param login for Keycloak's administration
-     * @throws Refused when this login may not look at the realm
-     */
+    /** @param login for Keycloak's administration */
     public static Report examine(Installation installation, Login login, Trust trust, InstantSource clock) {
         var doctor = new Doctor(installation, login, trust, clock);
         doctor.run();
@@ -60,14 +60,9 @@ public final class Doctor {
             report.notSeen("the certificate of our requests: no value ESIA_REQUEST_CERTIFICATE");
         }
         diary();
-        try {
-            Map<?, ?> running = realm();
-            state(running, people, hash);
-            keycloakManagement(running);
-        } catch (Unreachable away) {
-            report.complain(Complaint.PART_AWAY, "administration of Keycloak", login.toString());
-            report.administrationIsAway();
-        }
+        Optional<Map<?, ?>> running = administration();
+        running.ifPresent(realm -> state(realm, people, hash));
+        keycloakManagement(running);
     }
 
     private void diary() {
@@ -79,14 +74,43 @@ public final class Doctor {
                         () -> report.notSeen("the diary's own work: no value DIARY_MANAGEMENT_URL"));
     }
 
-    private Map<?, ?> realm() {
+    /** @return the realm as it runs, where it is told */
+    private Optional<Map<?, ?>> administration() {
         var server = new RunningServer(login, trust.context());
-        new ServerChecks(report).run(server.info(), installation.files().root());
-        Clocks.compare("Keycloak", server.clockAhead(), report);
-        Map<?, ?> running = new RunningRealm(login, installation.realm(), trust.context()).export(Set.of());
-        new RealmChecks(report).run(installation.files(), running);
-        certificates.ofTheRealm(server.keys(installation.realm()));
+        Optional<Map<?, ?>> running = Optional.empty();
+        try {
+            new ServerChecks(report).run(server.info(), installation.files().root());
+            Clocks.compare("Keycloak", server.clockAhead(), report);
+            running = realm();
+            if (running.isPresent()) {
+                certificates.ofTheRealm(server.keys(installation.realm()));
+            }
+        } catch (Unreachable away) {
+            report.complain(Complaint.PART_AWAY, ADMINISTRATION, login.toString());
+            report.administrationIsAway();
+        } catch (Refused refused) {
+            report.complain(Complaint.ADMINISTRATION_REFUSES, ADMINISTRATION, String.valueOf(refused.getMessage()));
+        } catch (JacksonException other) {
+            report.complain(Complaint.PART_ILL, ADMINISTRATION, login + " answers with something else");
+        }
+        if (running.isEmpty()) {
+            report.notSeen("the realm, its keys and a login through the state: see what is said of the administration");
+        }
         return running;
+    }
+
+    private Optional<Map<?, ?>> realm() {
+        try {
+            Map<?, ?> running = new RunningRealm(login, installation.realm(), trust.context()).export(Set.of());
+            new RealmChecks(report).run(installation.files(), running);
+            return Optional.of(running);
+        } catch (Refused refused) {
+            if (refused.status() != NOT_FOUND) {
+                throw refused;
+            }
+            report.complain(Complaint.REALM_MISSING, "realm " + installation.realm(), "not at " + login);
+            return Optional.empty();
+        }
     }
 
     private void state(Map<?, ?> running, boolean people, Optional<String> certificateHash) {
@@ -115,7 +139,10 @@ public final class Doctor {
                     case "test" -> TEST;
                     default -> String.valueOf(config.get("baseUrl"));
                 };
-        parts.reachable("the state", URI.create(address));
+        if (!parts.reachable("the state", URI.create(address))) {
+            report.notSeen("a login through the state: see what is said of the state");
+            return;
+        }
         if (!people) {
             report.notSeen("a login through the state: Keycloak does not answer people");
             return;
@@ -146,18 +173,21 @@ public final class Doctor {
                         certificateHash);
     }
 
-    private void keycloakManagement(Map<?, ?> running) {
+    private void keycloakManagement(Optional<Map<?, ?>> running) {
         Optional<URI> management = installation.keycloakManagement();
         if (management.isEmpty()) {
             report.notSeen("Keycloak's own health and the parents' move: no value KEYCLOAK_MANAGEMENT_URL");
             return;
         }
-        parts.health("Keycloak", URI.create(management.get() + "/health/ready"), "checks");
+        boolean answers = parts.health("Keycloak", URI.create(management.get() + "/health/ready"), "checks")
+                .isPresent();
         Declared policy = installation.files().root().at("attributes").at("transition.policy");
-        if (policy.isPresent()) {
+        if (policy.isPresent() && running.isPresent()) {
             Optional<Web.Answer> metrics = web.get(URI.create(management.get() + "/metrics"));
-            // Without an answer there are no figures, and that is told.
-            transition.run(metrics.map(Web.Answer::body).orElse(""), installation.realm(), running);
+            // Where the port as a whole is away, that has been told.
+            if (answers || metrics.isPresent()) {
+                transition.run(metrics.map(Web.Answer::body).orElse(""), installation.realm(), running.get());
+            }
         }
     }
 }

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import javax.net.ssl.SSLException;
 
 /** Greets the mail server as Keycloak would, up to the login, and sends nothing. */
 final class MailCheck {
@@ -33,17 +34,22 @@ final class MailCheck {
         }
         boolean secureAtOnce = declared.at("ssl").is("true");
         boolean secureLater = declared.at("starttls").is("true");
+        TlsCheck.Opening plain = () -> TlsCheck.connect(host, Integer.parseInt(port));
         try {
             if (secureAtOnce) {
-                tls.look(WHERE, host, () -> TlsCheck.connect(host, Integer.parseInt(port)));
+                if (tls.look(WHERE, host, plain)) {
+                    greeted(tls.secure(host, plain), false).close();
+                }
                 return;
             }
-            open(host, Integer.parseInt(port), secureLater).close();
+            greeted(plain.open(), secureLater).close();
             if (secureLater) {
-                tls.look(WHERE, host, () -> open(host, Integer.parseInt(port), true));
+                tls.look(WHERE, host, () -> greeted(plain.open(), true));
             }
         } catch (Unwilling other) {
             report.complain(Complaint.MAIL_REFUSES, WHERE, other.words);
+        } catch (SSLException none) {
+            report.complain(Complaint.MAIL_REFUSES, WHERE, "begins no TLS, which the files demand");
         } catch (IOException away) {
             report.complain(
                     Complaint.MAIL_AWAY,
@@ -52,8 +58,8 @@ final class MailCheck {
         }
     }
 
-    private static Socket open(String host, int port, boolean secure) throws IOException {
-        Socket socket = TlsCheck.connect(host, port);
+    /** @param secure whether TLS is to begin with what follows */
+    private static Socket greeted(Socket socket, boolean secure) throws IOException {
         try {
             expect(socket, "220", "the greeting");
             say(socket, "EHLO localhost");

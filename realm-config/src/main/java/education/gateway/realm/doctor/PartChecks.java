@@ -58,15 +58,21 @@ final class PartChecks {
         return answer.filter(Web.Answer::isFine);
     }
 
-    /** Any answer is a good one: what is asked for may need a login. */
-    void reachable(String where, URI address) {
+    /**
+     * Any answer is a good one: what is asked for may need a login.
+     *
+     * @return whether there was one, from whom it should be
+     */
+    boolean reachable(String where, URI address) {
         if (!isBelieved(where, address)) {
-            return;
+            return false;
         }
-        web.get(address)
-                .ifPresentOrElse(
-                        answer -> answer.clockAhead().ifPresent(ahead -> Clocks.compare(where, ahead, report)),
-                        () -> report.complain(Complaint.PART_AWAY, where, host(address)));
+        Optional<Web.Answer> answer = web.get(address);
+        answer.flatMap(Web.Answer::clockAhead).ifPresent(ahead -> Clocks.compare(where, ahead, report));
+        if (answer.isEmpty()) {
+            report.complain(Complaint.PART_AWAY, where, host(address));
+        }
+        return answer.isPresent();
     }
 
     /**

@@ -81,7 +81,7 @@ final class TlsCheck {
         try {
             SSLContext context = SSLContext.getInstance("TLS");
             context.init(null, new TrustManager[] {anybody}, null);
-            shake(context, host, opening, false);
+            secure(context, host, opening, false).close();
             return anybody.shown;
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException(impossible);
@@ -90,7 +90,7 @@ final class TlsCheck {
 
     private Optional<String> doubt(String host, Opening opening) throws IOException {
         try {
-            shake(trust.context(), host, opening, true);
+            secure(host, opening).close();
             return Optional.empty();
         } catch (SSLHandshakeException refused) {
             String why = String.valueOf(refused.getMessage());
@@ -101,16 +101,30 @@ final class TlsCheck {
         }
     }
 
-    private static void shake(SSLContext context, String host, Opening opening, boolean named) throws IOException {
-        try (Socket plain = opening.open();
-                SSLSocket secure =
-                        (SSLSocket) context.getSocketFactory().createSocket(plain, host, plain.getPort(), true)) {
+    /**
+     * A connection to whom {@link #look} has believed.
+     *
+     * @throws IOException when it is believed no more, or away
+     */
+    SSLSocket secure(String host, Opening opening) throws IOException {
+        return secure(trust.context(), host, opening, true);
+    }
+
+    private static SSLSocket secure(SSLContext context, String host, Opening opening, boolean named)
+            throws IOException {
+        Socket plain = opening.open();
+        try {
+            SSLSocket secure = (SSLSocket) context.getSocketFactory().createSocket(plain, host, plain.getPort(), true);
             SSLParameters parameters = secure.getSSLParameters();
             if (named) {
                 parameters.setEndpointIdentificationAlgorithm("HTTPS");
             }
             secure.setSSLParameters(parameters);
             secure.startHandshake();
+            return secure;
+        } catch (IOException broken) {
+            plain.close();
+            throw broken;
         }
     }
 

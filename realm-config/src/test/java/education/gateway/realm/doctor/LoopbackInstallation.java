@@ -11,6 +11,7 @@ import education.gateway.realm.server.Login;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -57,6 +58,9 @@ final class LoopbackInstallation implements AutoCloseable {
     }
 
     final Map<String, Reply> keycloak = new ConcurrentHashMap<>();
+    /** What the administration answers instead of what it should. */
+    final Map<String, Reply> administrationSays = new HashMap<>();
+
     final Map<String, Reply> others = new ConcurrentHashMap<>();
     final Map<String, String> values = new HashMap<>();
     final List<Path> overlays = new ArrayList<>(List.of(Path.of("environments/local.yaml")));
@@ -73,7 +77,7 @@ final class LoopbackInstallation implements AutoCloseable {
         this.folder = folder;
         keycloakServer = serve(HttpServer.create(loopback(), 0), keycloak);
         otherServer = serve(HttpServer.create(loopback(), 0), others);
-        var mail = new MailServer("220 mail", Optional.empty());
+        var mail = MailServer.greeting("220 mail");
         open.add(mail);
         values.putAll(Map.ofEntries(
                 Map.entry("KEYCLOAK_URL", keycloakUrl()),
@@ -128,9 +132,13 @@ final class LoopbackInstallation implements AutoCloseable {
     }
 
     void sendsToTheState(String certificateHash) {
+        sendsTo(othersUrl(), certificateHash);
+    }
+
+    private void sendsTo(String state, String certificateHash) {
         keycloak.put(
                 PLACE + "/broker/esia/login",
-                Reply.to(othersUrl() + "/aas/oauth2/v2/ac?client_certificate_hash=" + certificateHash + "&redirect_uri="
+                Reply.to(state + "/aas/oauth2/v2/ac?client_certificate_hash=" + certificateHash + "&redirect_uri="
                         + URLEncoder.encode(keycloakUrl() + PLACE + "/broker/esia/endpoint", StandardCharsets.UTF_8)));
     }
 
@@ -189,25 +197,59 @@ final class LoopbackInstallation implements AutoCloseable {
         }
     }
 
+    /** A setting of an identity provider as it runs. */
+    void setting(String alias, String key, String value) {
+        running.path("identityProviders")
+                .valueStream()
+                .filter(provider -> provider.path("alias").asString("").equals(alias))
+                .forEach(provider -> ((ObjectNode) provider.path("config")).put(key, value));
+    }
+
+    /** The state at another address, to which Keycloak sends people. */
+    void stateAt(String address) {
+        setting("esia", "baseUrl", address);
+        sendsTo(address, Certificates.hash(REQUEST.certificate()));
+    }
+
     /** A server for the diary's pages that shows this certificate. */
     void diaryBehind(TestCertificate certificate) {
+        values.put("DIARY_URL", othersBehind(certificate));
+    }
+
+    /** Keycloak as people see it. */
+    void keycloakBehind(TestCertificate certificate) {
+        values.put("KEYCLOAK_URL", behind(certificate, keycloak));
+    }
+
+    /** A server for Keycloak's administration that shows this certificate. */
+    void administrationBehind(TestCertificate certificate) {
+        administration = behind(certificate, keycloak);
+    }
+
+    /** @return the address of all that is not Keycloak, where it shows this certificate */
+    String othersBehind(TestCertificate certificate) {
+        return behind(certificate, others);
+    }
+
+    private String behind(TestCertificate certificate, Map<String, Reply> replies) {
         try {
             HttpsServer server = HttpsServer.create(loopback(), 0);
             server.setHttpsConfigurator(new HttpsConfigurator(certificate.server()));
-            values.put(
-                    "DIARY_URL",
-                    "https://localhost:" + serve(server, others).getAddress().getPort());
+            return "https://localhost:" + serve(server, replies).getAddress().getPort();
         } catch (IOException impossible) {
             throw new IllegalStateException(impossible);
         }
     }
 
-    /** A server for Keycloak's administration that shows this certificate. */
-    void administrationBehind(TestCertificate certificate) throws IOException {
-        HttpsServer server = HttpsServer.create(loopback(), 0);
-        server.setHttpsConfigurator(new HttpsConfigurator(certificate.server()));
-        administration =
-                "https://localhost:" + serve(server, keycloak).getAddress().getPort();
+    /** @return the address of a server that answers everything well, with this time */
+    String clockAt(String date) {
+        try {
+            ServerSocket server = PlantedFaults.clockAt(date);
+            open.add(server);
+            return "http://localhost:" + server.getLocalPort();
+        } catch (IOException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
     void mail(MailServer server) {
@@ -245,6 +287,7 @@ final class LoopbackInstallation implements AutoCloseable {
                 Reply.ok(token(Instant.now().plus(keycloakAhead))));
         keycloak.put(ADMIN + "/partial-export", Reply.ok(running.toString()));
         keycloak.put("/admin/serverinfo", Reply.ok(info.toString()));
+        keycloak.putAll(administrationSays);
     }
 
     private static InetSocketAddress loopback() {

@@ -19,7 +19,6 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -41,6 +40,13 @@ final class PlantedFaults {
     static {
         plant(Complaint.KEYCLOAK_VERSION, at -> system(at).put("version", "26.7.3"));
         plant(Complaint.KEYCLOAK_VERSION_UNKNOWN, at -> at.info.remove("systemInfo"));
+        plant(
+                Complaint.ADMINISTRATION_REFUSES,
+                at -> at.administrationSays.put(
+                        "/realms/master/protocol/openid-connect/token", new Reply(401, "{}", Map.of())));
+        plant(
+                Complaint.REALM_MISSING,
+                at -> at.administrationSays.put(ADMIN + "/partial-export", new Reply(404, "{}", Map.of())));
         plant(Complaint.PROVIDER_MISSING, at -> ((ObjectNode)
                         at.info.path("providers").path("all").path("providers"))
                 .remove("staff-second-factor"));
@@ -174,13 +180,7 @@ final class PlantedFaults {
     }
 
     private static void tokens(LoopbackInstallation at, String pem) {
-        JsonNode esia = at.running
-                .path("identityProviders")
-                .valueStream()
-                .filter(provider -> provider.path("alias").asString("").equals("esia"))
-                .findFirst()
-                .orElseThrow();
-        ((ObjectNode) esia.path("config")).put("tokenCertificates", pem);
+        at.setting("esia", "tokenCertificates", pem);
     }
 
     private static void request(LoopbackInstallation at, TestCertificate certificate) {
