@@ -87,6 +87,9 @@ public final class FakeKeycloak implements AutoCloseable {
     /** A Keycloak of before, without the resource of letters. */
     public volatile boolean knowsNoLetters;
 
+    /** A Keycloak without the resource of links: not there yet, or not any more. */
+    public volatile boolean knowsNoLinks;
+
     /** What the diary asked to merge: id, keep, rest. */
     public final List<Map<String, String>> merges = new CopyOnWriteArrayList<>();
 
@@ -327,7 +330,9 @@ public final class FakeKeycloak implements AutoCloseable {
 
     private void guardianship(HttpExchange exchange, String path) throws IOException {
         String[] part = path.split("/", -1);
-        if (!Exchanges.isService(exchange)) {
+        if (knowsNoLinks) {
+            send(exchange, 404, Map.of("error", "HTTP 404 Not Found"));
+        } else if (!Exchanges.isService(exchange)) {
             send(exchange, 401, Map.of());
         } else if (path.equals("/guardianship/merges")) {
             JsonNode asked = JSON.readTree(exchange.getRequestBody().readAllBytes());
@@ -341,7 +346,7 @@ public final class FakeKeycloak implements AutoCloseable {
             Map<String, String> undone = undoings.get(part[3]);
             send(exchange, undone == null ? 409 : 200, undone == null ? Map.of() : undone);
         } else if (part.length < 4 || people.values().stream().noneMatch(p -> part[3].equals(p.parentId()))) {
-            send(exchange, 404, Map.of());
+            send(exchange, 404, "application/problem+json", Map.of("status", 404));
         } else if (part.length == 4) {
             send(
                     exchange,
