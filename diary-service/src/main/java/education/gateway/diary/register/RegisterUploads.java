@@ -7,6 +7,7 @@ import education.gateway.diary.journal.Deed;
 import education.gateway.diary.journal.JournalEntry;
 import education.gateway.diary.journal.JournalLines;
 import education.gateway.diary.web.Refusal;
+import education.gateway.diary.web.Turns;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -65,7 +66,7 @@ class RegisterUploads {
     private final EnrolmentLinks links;
     private final JournalLines journal;
     private final TransactionTemplate transaction;
-    private final Semaphore places = new Semaphore(AT_A_TIME);
+    private final Turns turns = new Turns(AT_A_TIME);
     /** A workbook's table of texts is the largest thing in the heap. */
     private final Semaphore books = new Semaphore(1);
 
@@ -117,7 +118,7 @@ class RegisterUploads {
      */
     UploadOutcome accept(String kind, SchoolOfficer officer, InputStream file) throws IOException {
         RegisterFile known = known(kind);
-        return inTurn(status -> {
+        return inTurn(officer, status -> {
             Staged staged = stage(known, officer, file);
             Object before = status.createSavepoint();
             UploadPreview preview = merge(staged);
@@ -131,7 +132,7 @@ class RegisterUploads {
     /** Says what a file would do, and keeps nothing of it. */
     UploadPreview preview(String kind, SchoolOfficer officer, InputStream file) throws IOException {
         RegisterFile known = known(kind);
-        return inTurn(status -> {
+        return inTurn(officer, status -> {
             status.setRollbackOnly();
             return merge(stage(known, officer, file));
         });
@@ -140,7 +141,7 @@ class RegisterUploads {
     /** The same for people: the file waits until it is confirmed, by its sender where one officer is enough. */
     WaitingFile lookAt(String kind, SchoolOfficer officer, InputStream file) throws IOException {
         RegisterFile known = known(kind);
-        return inTurn(status -> {
+        return inTurn(officer, status -> {
             Staged staged = stage(known, officer, file);
             Object before = status.createSavepoint();
             return waits(staged, merge(staged), before, status).file();
@@ -160,7 +161,7 @@ class RegisterUploads {
     UploadReport confirm(UUID id, String sha256, SchoolOfficer officer) throws IOException {
         WaitingFile seen = waiting.find(id, officer.school()).orElseThrow(PupilNotFound::new);
         RegisterFile kind = known(seen.preview().kind());
-        UploadOutcome outcome = inTurn(status -> {
+        UploadOutcome outcome = inTurn(officer, status -> {
             WaitingFile file = waiting.hold(id, kind, officer.school()).orElseThrow(PupilNotFound::new);
             if (!file.preview().sha256().equals(sha256)) {
                 throw new Refusal(HttpStatus.CONFLICT, "another-file", "This is not the file that was looked at");
@@ -224,12 +225,8 @@ class RegisterUploads {
         T run(TransactionStatus status) throws IOException;
     }
 
-    private <T> T inTurn(Step<T> step) throws IOException {
-        if (!places.tryAcquire()) {
-            throw new Refusal(
-                    HttpStatus.SERVICE_UNAVAILABLE, "too-many-uploads", "Other files are being taken in, try again");
-        }
-        try {
+    private <T> T inTurn(SchoolOfficer officer, Step<T> step) throws IOException {
+        try (Turns.Turn held = turns.take(officer.school(), 1)) {
             return Objects.requireNonNull(transaction.execute(status -> {
                 try {
                     return step.run(status);
@@ -239,8 +236,6 @@ class RegisterUploads {
             }));
         } catch (UncheckedIOException broken) {
             throw broken.getCause();
-        } finally {
-            places.release();
         }
     }
 
@@ -260,7 +255,8 @@ class RegisterUploads {
     private Staged stage(RegisterFile kind, SchoolOfficer officer, InputStream in) throws IOException {
         StagedFile file = prepare(kind, officer.school());
         var findings = new Findings();
-        var whole = new DigestInputStream(new BoundedInput(in, kind.limit()), sha256());
+        var whole = new DigestInputStream(
+                new BoundedInput(new InputInTime(in, settings.receiveWithin()), kind.limit()), sha256());
         var read = new Read();
         RegisterFile.Reader reader = kind.reader(file);
         try (var out = new PGCopyOutputStream(postgres(), "COPY staged FROM STDIN", 256 * 1024)) {

@@ -75,7 +75,7 @@ public final class RegisterDatabase {
     }
 
     private static RegisterSettings settings(RegisterSettings.SecondOfficer secondOfficer) {
-        return new RegisterSettings(Map.of(), Duration.ofDays(3), secondOfficer);
+        return new RegisterSettings(Map.of(), Duration.ofDays(3), Duration.ofMinutes(5), secondOfficer);
     }
 
     public DataSource source() {
