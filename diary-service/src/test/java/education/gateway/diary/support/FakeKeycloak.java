@@ -274,8 +274,10 @@ public final class FakeKeycloak implements AutoCloseable {
                         ownSessions(exchange, path);
                     } else if (path.startsWith("/diary-letters/") && !knowsNoLetters) {
                         letter(exchange, path);
-                    } else {
+                    } else if (path.startsWith("/joining/") || path.startsWith("/guardianship/") && !knowsNoLinks) {
                         guardianship(exchange, path);
+                    } else {
+                        send(exchange, 404, Map.of("error", "HTTP 404 Not Found"));
                     }
                 }
             }
@@ -330,9 +332,7 @@ public final class FakeKeycloak implements AutoCloseable {
 
     private void guardianship(HttpExchange exchange, String path) throws IOException {
         String[] part = path.split("/", -1);
-        if (knowsNoLinks) {
-            send(exchange, 404, Map.of("error", "HTTP 404 Not Found"));
-        } else if (!Exchanges.isService(exchange)) {
+        if (!Exchanges.isService(exchange)) {
             send(exchange, 401, Map.of());
         } else if (path.equals("/guardianship/merges")) {
             JsonNode asked = JSON.readTree(exchange.getRequestBody().readAllBytes());
