@@ -5,6 +5,7 @@ import education.gateway.diary.journal.Deed;
 import education.gateway.diary.journal.JournalEntry;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
@@ -37,6 +38,12 @@ public class EnrolmentLinks {
     /** Also those who left before without anybody writing it down, unless they are back in time. */
     private static final String TO_END = "l.ended_at IS NULL AND (p.date_out <= today.day OR (b.date_out <= today.day"
             + " AND b.date_out::timestamp AT TIME ZONE 'Europe/Moscow' < now() - " + RE_ENTRY + "))";
+
+    /** A day of leaving that was later, or nowhere. */
+    private static final String LEAVES = "coalesce(p.date_out < coalesce(b.date_out, 'infinity'), false)";
+
+    /** Of an enrolment that was active; other days close the diary, too. */
+    private static final String ENDS = "(NOT (" + RegisterPupils.ACTIVE_AND_UNDER_AGE + ") OR " + LEAVES + ")";
 
     private static final String TO_RESTORE =
             "EXISTS (SELECT FROM guardianship.ended_by_leaving e WHERE e.link_id = l.id" + " AND e.ended_at >= now() - "
@@ -74,6 +81,20 @@ public class EnrolmentLinks {
      */
     public record Ends(int links, int pupils, int of) {}
 
+    /**
+     * A pupil of whom a list would end links.
+     *
+     * @param day of leaving, of birth, or of coming
+     */
+    public record Ending(String name, String className, int links, Why why, LocalDate day) {}
+
+    /** Why a list ends links. */
+    public enum Why {
+        LEAVES,
+        OF_AGE,
+        COMES_LATER
+    }
+
     /** What was done. */
     public record Done(int ended, int restored) {}
 
@@ -90,11 +111,38 @@ public class EnrolmentLinks {
     public Ends ends() {
         return database.sql("SELECT count(*) FILTER (WHERE ends) AS links,"
                         + " count(DISTINCT pupil_id) FILTER (WHERE ends) AS pupils, count(*) AS all_links"
-                        + " FROM (SELECT l.pupil_id, NOT (" + RegisterPupils.ACTIVE_AND_UNDER_AGE + ")"
-                        + " OR coalesce(p.date_out < coalesce(b.date_out, 'infinity'), false) AS ends " + OF_SCHOOL
+                        + " FROM (SELECT l.pupil_id, " + ENDS + " AS ends " + OF_SCHOOL
                         + " WHERE l.ended_at IS NULL AND b.active) counted")
                 .query((row, number) -> new Ends(row.getInt("links"), row.getInt("pupils"), row.getInt("all_links")))
                 .single();
+    }
+
+    /** Whose links these are, by name, at most so many. */
+    public List<Ending> firstEnding(int most) {
+        return database.sql("SELECT concat_ws(' ', p.surname, p.given_name, p.patronymic) AS name, p.class_name,"
+                        + " count(*) AS links, p.date_out, p.birth_date, p.date_in, " + LEAVES + " AS leaves,"
+                        + " p.birth_date <= (today.day - interval '18 years')::date AS of_age " + OF_SCHOOL
+                        + " WHERE l.ended_at IS NULL AND b.active AND " + ENDS
+                        + " GROUP BY p.id, b.date_out, today.day ORDER BY p.surname, p.given_name, p.id LIMIT ?")
+                .param(most)
+                .query((row, number) -> {
+                    Why why = row.getBoolean("leaves")
+                            ? Why.LEAVES
+                            : row.getBoolean("of_age") ? Why.OF_AGE : Why.COMES_LATER;
+                    String day =
+                            switch (why) {
+                                case LEAVES -> "date_out";
+                                case OF_AGE -> "birth_date";
+                                case COMES_LATER -> "date_in";
+                            };
+                    return new Ending(
+                            row.getString("name"),
+                            row.getString("class_name"),
+                            row.getInt("links"),
+                            why,
+                            row.getObject(day, LocalDate.class));
+                })
+                .list();
     }
 
     /** Ends and restores; called after the merge. */

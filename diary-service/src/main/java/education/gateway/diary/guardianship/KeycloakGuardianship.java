@@ -101,9 +101,9 @@ class KeycloakGuardianship {
         }
     }
 
-    /** True for 404; every other refusal is thrown on. */
+    /** True for the resource's own 404; every other refusal is thrown on, also that of a Keycloak without the resource. */
     private boolean isUnknownParent(HttpClientErrorException refused) {
-        if (refused.getStatusCode().value() == 404) {
+        if (refused.getStatusCode().value() == 404 && ResourceProblem.is(refused)) {
             return true;
         }
         if (refused.getStatusCode().value() == 401) {

@@ -1,11 +1,11 @@
 package education.gateway.diary.letters;
 
+import education.gateway.diary.guardianship.ResourceProblem;
 import education.gateway.diary.guardianship.ServiceToken;
 import education.gateway.diary.identity.KeycloakEndpoints;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.client.ClientHttpRequestFactory;
 import org.springframework.stereotype.Component;
@@ -52,20 +52,14 @@ class KeycloakLetters {
             if (status == 401) {
                 token.forget();
             }
-            if (isOfTheResource(refused) && status == 404) {
+            if (ResourceProblem.is(refused) && status == 404) {
                 return Answer.UNKNOWN_PARENT;
             }
-            if (isOfTheResource(refused) && status == 409) {
+            if (ResourceProblem.is(refused) && status == 409) {
                 return Answer.NO_ADDRESS;
             }
             throw refused;
         }
-    }
-
-    /** A Keycloak that does not have the resource yet answers 404 too, and knows nothing of the parent. */
-    private static boolean isOfTheResource(HttpClientErrorException refused) {
-        HttpHeaders headers = refused.getResponseHeaders();
-        return headers != null && MediaType.APPLICATION_PROBLEM_JSON.isCompatibleWith(headers.getContentType());
     }
 
     private static Map<String, Object> request(Letter letter) {

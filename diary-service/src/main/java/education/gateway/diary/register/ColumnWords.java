@@ -20,8 +20,11 @@ record ColumnWords(String name, String label, String what, String example) {
     private static final ColumnWords SCHOOL = of("school", "Школа", "номер вашей школы", "");
     private static final ColumnWords CLASS =
             of("class", "Класс", "«8А», «8 А» и «8-а» — один класс; не длиннее 20 знаков", "8А");
-    private static final ColumnWords PUPIL_ID =
-            of("register_id", "Номер записи ученика", "постоянный номер записи в АИС школы (UUID)", PUPIL);
+    private static final ColumnWords PUPIL_ID = of(
+            "register_id",
+            "Номер записи ученика",
+            "постоянный номер записи в АИС школы (UUID); другому ребёнку его не отдают",
+            PUPIL);
     private static final ColumnWords SUBJECT =
             of("subject", "Предмет", "как в журнале; не длиннее 100 знаков", "Алгебра");
 

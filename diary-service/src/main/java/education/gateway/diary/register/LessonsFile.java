@@ -58,7 +58,11 @@ final class LessonsFile implements RegisterFile {
     }
 
     @Override
-    public void stage(Row row, CopyStream staged) throws IOException {
+    public Reader reader(StagedFile file) {
+        return LessonsFile::stage;
+    }
+
+    private static void stage(Row row, CopyStream staged) throws IOException {
         String className = row.required("class", 20);
         String subgroup = row.optional("subgroup", 40);
         String subject = row.required("subject", 100);

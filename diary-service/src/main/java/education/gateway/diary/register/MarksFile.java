@@ -95,7 +95,11 @@ final class MarksFile implements RegisterFile {
     }
 
     @Override
-    public void stage(Row row, CopyStream staged) throws IOException {
+    public Reader reader(StagedFile file) {
+        return MarksFile::stage;
+    }
+
+    private static void stage(Row row, CopyStream staged) throws IOException {
         String rowId = row.required("row_id", 64);
         var pupilId = row.uuid("register_id");
         Kind kind = row.oneOf("kind", KINDS, Kind.REMOVED);

@@ -4,9 +4,11 @@ import education.gateway.identifiers.KeyedHashes;
 import education.gateway.identifiers.Snils;
 import java.io.IOException;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -62,11 +64,17 @@ final class PupilsFile implements RegisterFile {
     public String stagingColumns() {
         return """
                 row bigint, pupil_id uuid, class_key text COLLATE "C", class_name text, surname text, given_name text,
-                patronymic text, birth_date date, child_hash text, date_in date, date_out date""";
+                patronymic text, birth_date date, child_hash text, same_snils text[], date_in date, date_out date""";
     }
 
+    /** The hash of a SNILS holds the birth date, so a changed SNILS is told from a changed date only while it is read. */
     @Override
-    public void stage(Row row, CopyStream staged) throws IOException {
+    public Reader reader(StagedFile file) {
+        Map<UUID, LocalDate> formerBirthDates = file.days(PupilsMerge.BIRTH_DATES_OF_LINKED);
+        return (row, staged) -> stage(row, staged, formerBirthDates);
+    }
+
+    private void stage(Row row, CopyStream staged, Map<UUID, LocalDate> formerBirthDates) throws IOException {
         String className = row.required("class", 20);
         String classKey = Spelling.classKey(className);
         if (classKey.isEmpty() && !className.isEmpty()) {
@@ -83,7 +91,7 @@ final class PupilsFile implements RegisterFile {
         if (row.isGood()) {
             checkDates(row, left, birthDate, dateIn, dateOut);
         }
-        String childHash = childHash(row, birthDate);
+        List<String> sameSnils = hashes(row, birthDate, formerBirthDates.get(pupilId));
         if (row.isGood()) {
             staged.write(
                     row.number(),
@@ -94,7 +102,8 @@ final class PupilsFile implements RegisterFile {
                     givenName,
                     patronymic,
                     birthDate,
-                    childHash,
+                    sameSnils.isEmpty() ? null : sameSnils.get(0),
+                    sameSnils.isEmpty() ? null : "{" + String.join(",", sameSnils) + "}",
                     dateIn,
                     dateOut);
         }
@@ -113,69 +122,41 @@ final class PupilsFile implements RegisterFile {
         }
     }
 
-    private @Nullable String childHash(Row row, LocalDate birthDate) {
+    /** Every hash under which the register may have the row's SNILS, the one that it is to have first. */
+    private List<String> hashes(Row row, LocalDate birthDate, @Nullable LocalDate formerBirthDate) {
         String text = row.raw("snils");
         if (text.isEmpty()) {
-            return null;
+            return List.of();
         }
         Optional<Snils> snils = Snils.parse(text);
         if (snils.isEmpty()) {
             row.rejectSecret("snils", "11 цифр СНИЛС с верными контрольными или пустая ячейка");
-            return null;
+            return List.of();
         }
-        return hashes.child(snils.get(), birthDate).get(0);
+        var all = new ArrayList<>(hashes.child(snils.get(), birthDate));
+        if (formerBirthDate != null && !formerBirthDate.equals(birthDate)) {
+            all.addAll(hashes.child(snils.get(), formerBirthDate));
+        }
+        return all;
     }
 
     @Override
     public void check(StagedFile file, Findings findings) {
-        file.reportRepeated(findings, "register_id", "pupil_id", "pupil_id::text");
-        file.report(
-                findings,
-                "register_id",
-                "номер записи этой школы",
-                "SELECT s.row, s.pupil_id::text AS found FROM staged s JOIN register.pupil p ON p.id = s.pupil_id"
-                        + " WHERE p.school <> :school");
+        PupilsMerge.check(file, findings);
+    }
+
+    @Override
+    public ChangedPupils changes(StagedFile file) {
+        return PupilsMerge.changes(file);
     }
 
     @Override
     public Changes merge(StagedFile file) {
-        file.run("INSERT INTO register.school_class (school, key, name) SELECT :school, class_key, min(class_name)"
-                + " FROM staged GROUP BY class_key ON CONFLICT DO NOTHING");
-        file.run("""
-                INSERT INTO register.pupil_class (pupil_id, since, class_id)
-                SELECT p.id, (now() AT TIME ZONE 'Europe/Moscow')::date, c.id
-                  FROM staged s
-                  JOIN register.pupil p ON p.id = s.pupil_id
-                  JOIN register.school_class c ON c.school = :school AND c.key = s.class_key
-                 WHERE p.class_id <> c.id
-                    ON CONFLICT (pupil_id, since) DO UPDATE SET class_id = excluded.class_id""");
-        int changed = file.run("""
-                UPDATE register.pupil p
-                   SET class_id = c.id, class_name = s.class_name, surname = s.surname, given_name = s.given_name,
-                       patronymic = s.patronymic, birth_date = s.birth_date, child_hash = s.child_hash,
-                       date_in = s.date_in, date_out = s.date_out
-                  FROM staged s
-                  JOIN register.school_class c ON c.school = :school AND c.key = s.class_key
-                 WHERE p.id = s.pupil_id
-                   AND (p.class_id, p.class_name, p.surname, p.given_name, p.patronymic, p.birth_date, p.child_hash,
-                        p.date_in, p.date_out)
-                       IS DISTINCT FROM
-                       (c.id, s.class_name, s.surname, s.given_name, s.patronymic, s.birth_date, s.child_hash,
-                        s.date_in, s.date_out)""");
-        int added = file.run("""
-                INSERT INTO register.pupil (id, school, class_id, class_name, surname, given_name, patronymic,
-                                            birth_date, child_hash, date_in, date_out)
-                SELECT s.pupil_id, :school, c.id, s.class_name, s.surname, s.given_name, s.patronymic, s.birth_date,
-                       s.child_hash, s.date_in, s.date_out
-                  FROM staged s
-                  JOIN register.school_class c ON c.school = :school AND c.key = s.class_key
-                    ON CONFLICT (id) DO NOTHING""");
-        file.run("""
-                INSERT INTO register.pupil_class (pupil_id, since, class_id)
-                SELECT p.id, p.date_in, p.class_id
-                  FROM staged s
-                  JOIN register.pupil p ON p.id = s.pupil_id
-                 WHERE NOT EXISTS (SELECT FROM register.pupil_class k WHERE k.pupil_id = p.id)""");
-        return new Changes(added, changed, 0);
+        return PupilsMerge.merge(file);
+    }
+
+    @Override
+    public void checkTaken(StagedFile file, Findings findings) {
+        PupilsMerge.checkTaken(file, findings);
     }
 }

@@ -83,6 +83,21 @@ class RegisterPages {
         }
     }
 
+    /** @param about what the last column says */
+    record ListView(String code, String title, String about, List<PupilLine> pupils) {
+
+        static List<ListView> of(ChangedPupils pupils) {
+            return List.of(
+                    new ListView("ending", "Чьим родителям файл закроет доступ", "Почему", pupils.ending()),
+                    new ListView("added", "Кого файл добавит", "Кто это", pupils.added()),
+                    new ListView("changed", "Кого файл изменит", "Что изменится", pupils.changed()));
+        }
+
+        public boolean isCut() {
+            return pupils.size() == ChangedPupils.SHOWN;
+        }
+    }
+
     record HistoryView(String kind, String at, UploadHistory.Entry entry) {
 
         static HistoryView of(UploadHistory.Entry entry) {
@@ -192,8 +207,8 @@ class RegisterPages {
                 "Этот файл закрыл бы доступ многим родителям, поэтому его подтверждает другой ответственный вашей школы.";
             case "another-file" -> "Это уже не тот файл, который вы смотрели. Посмотрите ещё раз.";
             case "look-again" ->
-                "Пока файл ждал, данные школы изменились, и доступ закрылся бы у большего числа родителей."
-                        + " Посмотрите ещё раз.";
+                "Пока файл ждал, данные школы изменились, и доступ закрылся бы у других или у большего числа"
+                        + " родителей.";
             default -> null;
         };
     }
@@ -257,6 +272,8 @@ class RegisterPages {
                         WaitingView.of(file, officer),
                         "preview",
                         preview,
+                        "lists",
+                        ListView.of(preview.pupils()),
                         "mayConfirm",
                         file.mayBeConfirmedBy(officer.account()),
                         "takenBefore",

@@ -12,17 +12,22 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param columns further names of columns, by kind of file and our own name of the column; what names no kind or column
  *     stops the start
  * @param keepWaiting how long a file waits for whoever has to confirm it; then it is deleted
+ * @param receiveWithin how long a file may take to come and be read; one that is slower is refused
  * @param secondOfficer when one officer is not enough
  */
 @ConfigurationProperties(prefix = "diary.register", ignoreUnknownFields = false)
 record RegisterSettings(
         @DefaultValue Map<String, Map<String, List<String>>> columns,
         @DefaultValue("3d") Duration keepWaiting,
+        @DefaultValue("5m") Duration receiveWithin,
         @DefaultValue SecondOfficer secondOfficer) {
 
     RegisterSettings {
         if (keepWaiting.isNegative() || keepWaiting.isZero() || keepWaiting.compareTo(Duration.ofDays(14)) > 0) {
             throw new IllegalArgumentException("diary.register.keep-waiting must be at most 14 days");
+        }
+        if (receiveWithin.isNegative() || receiveWithin.isZero() || receiveWithin.compareTo(Duration.ofHours(1)) > 0) {
+            throw new IllegalArgumentException("diary.register.receive-within must be at most an hour");
         }
     }
 

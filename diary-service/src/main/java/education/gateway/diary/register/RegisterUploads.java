@@ -7,6 +7,7 @@ import education.gateway.diary.journal.Deed;
 import education.gateway.diary.journal.JournalEntry;
 import education.gateway.diary.journal.JournalLines;
 import education.gateway.diary.web.Refusal;
+import education.gateway.diary.web.Turns;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -15,6 +16,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -38,8 +40,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 /**
  * Takes in register files, all or nothing: a file is staged with {@code COPY} while it arrives, checked as a whole and
  * merged in a few statements, in one transaction. A preview is the same with its merge rolled back. Two files of one school
- * wait for each other before they are merged; a few files at a time are taken in per node, so that slow senders cannot take
- * every database connection.
+ * wait for each other, on a node before they are read, on several before they are merged. A few files at a time are taken in
+ * per node, and none for longer than a while, so that slow senders cannot take every database connection.
  */
 @Service
 class RegisterUploads {
@@ -49,6 +51,8 @@ class RegisterUploads {
     private static final int AT_A_TIME = 4;
     /** A workbook is several times larger than what it says. */
     private static final int UNPACKED = 4;
+
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd.MM.yyyy");
     /** First key of the advisory locks of this module; the second is the school. */
     private static final int LOCKS = 0x52454749;
 
@@ -62,7 +66,7 @@ class RegisterUploads {
     private final EnrolmentLinks links;
     private final JournalLines journal;
     private final TransactionTemplate transaction;
-    private final Semaphore places = new Semaphore(AT_A_TIME);
+    private final Turns turns = new Turns(AT_A_TIME);
     /** A workbook's table of texts is the largest thing in the heap. */
     private final Semaphore books = new Semaphore(1);
 
@@ -90,7 +94,17 @@ class RegisterUploads {
 
     /** The good rows of one upload in the temporary table {@code staged}. */
     private record Staged(
-            RegisterFile kind, SchoolOfficer officer, StagedFile file, long rows, String written, String sha256) {}
+            RegisterFile kind, SchoolOfficer officer, StagedFile file, long rows, String written, String sha256) {
+
+        /** Refuses a merged file of which something cannot stay. */
+        void checkTaken() {
+            var findings = new Findings();
+            kind.checkTaken(file, findings);
+            if (findings.any()) {
+                throw new RejectedFile(rows, findings);
+            }
+        }
+    }
 
     /**
      * Takes in one file, or lets it wait for another officer where it would end many links.
@@ -98,12 +112,13 @@ class RegisterUploads {
      * @param kind {@code pupils}, {@code terms}, {@code lessons} or {@code marks}
      * @param officer sends it; rows of any other school are refused
      * @throws RejectedFile when the file has mistakes; nothing of it was kept
-     * @throws Refusal 413 for a file that is too large, 503 when too many are being taken in already
+     * @throws Refusal 413 for a file that is too large, 408 for one that comes too slowly, 503 when too many are being taken
+     *     in already
      * @throws IOException when the sender stops sending; nothing was kept
      */
     UploadOutcome accept(String kind, SchoolOfficer officer, InputStream file) throws IOException {
         RegisterFile known = known(kind);
-        return inTurn(status -> {
+        return inTurn(officer, status -> {
             Staged staged = stage(known, officer, file);
             Object before = status.createSavepoint();
             UploadPreview preview = merge(staged);
@@ -117,7 +132,7 @@ class RegisterUploads {
     /** Says what a file would do, and keeps nothing of it. */
     UploadPreview preview(String kind, SchoolOfficer officer, InputStream file) throws IOException {
         RegisterFile known = known(kind);
-        return inTurn(status -> {
+        return inTurn(officer, status -> {
             status.setRollbackOnly();
             return merge(stage(known, officer, file));
         });
@@ -126,7 +141,7 @@ class RegisterUploads {
     /** The same for people: the file waits until it is confirmed, by its sender where one officer is enough. */
     WaitingFile lookAt(String kind, SchoolOfficer officer, InputStream file) throws IOException {
         RegisterFile known = known(kind);
-        return inTurn(status -> {
+        return inTurn(officer, status -> {
             Staged staged = stage(known, officer, file);
             Object before = status.createSavepoint();
             return waits(staged, merge(staged), before, status).file();
@@ -140,13 +155,13 @@ class RegisterUploads {
      * @throws PupilNotFound when the officer's school has no such file
      * @throws Refusal 409 {@code second-officer} when it is to be confirmed by another officer than the one who sent it,
      *     {@code another-file} when it is not the file that the officer has seen, {@code look-again} when it would end more
-     *     links by now than the officer was told
+     *     or other links by now than the officer was shown
      * @throws RejectedFile when the register has changed in between so that the file does not fit any more
      */
     UploadReport confirm(UUID id, String sha256, SchoolOfficer officer) throws IOException {
         WaitingFile seen = waiting.find(id, officer.school()).orElseThrow(PupilNotFound::new);
         RegisterFile kind = known(seen.preview().kind());
-        UploadOutcome outcome = inTurn(status -> {
+        UploadOutcome outcome = inTurn(officer, status -> {
             WaitingFile file = waiting.hold(id, kind, officer.school()).orElseThrow(PupilNotFound::new);
             if (!file.preview().sha256().equals(sha256)) {
                 throw new Refusal(HttpStatus.CONFLICT, "another-file", "This is not the file that was looked at");
@@ -159,6 +174,10 @@ class RegisterUploads {
             Object before = status.createSavepoint();
             UploadPreview now = merge(staged);
             if (now.linksEnding() > file.preview().linksEnding()
+                    || !file.preview()
+                            .pupils()
+                            .ending()
+                            .containsAll(now.pupils().ending())
                     || (now.needsSecondOfficer() && !file.preview().needsSecondOfficer())) {
                 status.rollbackToSavepoint(before);
                 waiting.lookedAtAgain(id, now);
@@ -172,7 +191,7 @@ class RegisterUploads {
         if (outcome instanceof UploadOutcome.Taken taken) {
             return taken.report();
         }
-        throw new Refusal(HttpStatus.CONFLICT, "look-again", "The file would end more links by now");
+        throw new Refusal(HttpStatus.CONFLICT, "look-again", "The file would end more or other links by now");
     }
 
     /** @throws PupilNotFound when the officer's school has no such file */
@@ -206,12 +225,8 @@ class RegisterUploads {
         T run(TransactionStatus status) throws IOException;
     }
 
-    private <T> T inTurn(Step<T> step) throws IOException {
-        if (!places.tryAcquire()) {
-            throw new Refusal(
-                    HttpStatus.SERVICE_UNAVAILABLE, "too-many-uploads", "Other files are being taken in, try again");
-        }
-        try {
+    private <T> T inTurn(SchoolOfficer officer, Step<T> step) throws IOException {
+        try (Turns.Turn held = turns.take(officer.school(), 1)) {
             return Objects.requireNonNull(transaction.execute(status -> {
                 try {
                     return step.run(status);
@@ -221,8 +236,6 @@ class RegisterUploads {
             }));
         } catch (UncheckedIOException broken) {
             throw broken.getCause();
-        } finally {
-            places.release();
         }
     }
 
@@ -242,10 +255,12 @@ class RegisterUploads {
     private Staged stage(RegisterFile kind, SchoolOfficer officer, InputStream in) throws IOException {
         StagedFile file = prepare(kind, officer.school());
         var findings = new Findings();
-        var whole = new DigestInputStream(new BoundedInput(in, kind.limit()), sha256());
+        var whole = new DigestInputStream(
+                new BoundedInput(new InputInTime(in, settings.receiveWithin()), kind.limit()), sha256());
         var read = new Read();
+        RegisterFile.Reader reader = kind.reader(file);
         try (var out = new PGCopyOutputStream(postgres(), "COPY staged FROM STDIN", 256 * 1024)) {
-            read.everything(kind, officer.school(), whole, new CopyStream(out), findings);
+            read.everything(kind, reader, officer.school(), whole, new CopyStream(out), findings);
         } catch (UnreadableFile unreadable) {
             findings.add(unreadable.mistake());
         } catch (SQLException failed) {
@@ -296,15 +311,21 @@ class RegisterUploads {
         private long rows;
         private String written = "";
 
-        void everything(RegisterFile kind, int school, InputStream in, CopyStream staged, Findings findings)
+        void everything(
+                RegisterFile kind,
+                RegisterFile.Reader reader,
+                int school,
+                InputStream in,
+                CopyStream staged,
+                Findings findings)
                 throws IOException, UnreadableFile {
             ColumnNames columns = Objects.requireNonNull(names.get(kind.kind()));
             try (Rows file = Rows.open(in, columns, UNPACKED * kind.limit(), books)) {
-                everything(kind, school, file, staged, findings);
+                everything(reader, school, file, staged, findings);
             }
         }
 
-        private void everything(RegisterFile kind, int school, Rows file, CopyStream staged, Findings findings)
+        private void everything(RegisterFile.Reader reader, int school, Rows file, CopyStream staged, Findings findings)
                 throws IOException, UnreadableFile {
             for (Row row = file.next(findings); row != null; row = file.next(findings)) {
                 if (++rows > MOST_ROWS) {
@@ -313,7 +334,7 @@ class RegisterUploads {
                 if (row.number("school", 0, 999_999) != school && row.isGood()) {
                     row.reject("school", "номер вашей школы: " + school);
                 }
-                kind.stage(row, staged);
+                reader.stage(row, staged);
             }
             written = file.form().words();
         }
@@ -329,11 +350,15 @@ class RegisterUploads {
         if (kind.movesLinks()) {
             links.before(staged.officer());
         }
+        ChangedPupils pupils = kind.changes(staged.file());
         Changes changes = kind.merge(staged.file());
         LinkEnds ends = LinkEnds.NONE;
         if (kind.movesLinks()) {
             EnrolmentLinks.Ends counted = links.ends();
             ends = new LinkEnds(counted.links(), counted.pupils(), counted.of());
+            pupils = pupils.with(links.firstEnding(ChangedPupils.SHOWN).stream()
+                    .map(RegisterUploads::line)
+                    .toList());
         }
         return new UploadPreview(
                 kind.kind(),
@@ -346,12 +371,25 @@ class RegisterUploads {
                 ends.of(),
                 settings.secondOfficer().isNeededFor(ends),
                 staged.written(),
-                staged.sha256());
+                staged.sha256(),
+                pupils);
+    }
+
+    private static PupilLine line(EnrolmentLinks.Ending ending) {
+        String day = DAY.format(ending.day());
+        String why =
+                switch (ending.why()) {
+                    case LEAVES -> "выбывает " + day;
+                    case OF_AGE -> "исполнилось 18 лет: дата рождения " + day;
+                    case COMES_LATER -> "зачислен только с " + day;
+                };
+        return new PupilLine(ending.name(), ending.className(), why + "; родителей: " + ending.links());
     }
 
     /** What follows a merge that stays. */
     private UploadReport settle(Staged staged, UploadPreview done, String sentBy, @Nullable String confirmedBy) {
         RegisterFile kind = staged.kind();
+        staged.checkTaken();
         EnrolmentLinks.Done settled =
                 kind.movesLinks() ? links.settle(staged.officer()) : new EnrolmentLinks.Done(0, 0);
         Instant at = history.write(done, settled.ended(), settled.restored(), sentBy, confirmedBy);

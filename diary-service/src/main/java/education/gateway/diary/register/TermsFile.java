@@ -40,7 +40,11 @@ final class TermsFile implements RegisterFile {
     }
 
     @Override
-    public void stage(Row row, CopyStream staged) throws IOException {
+    public Reader reader(StagedFile file) {
+        return TermsFile::stage;
+    }
+
+    private static void stage(Row row, CopyStream staged) throws IOException {
         String className = row.required("class", 20);
         String kind = row.oneOf("kind", KINDS, "year");
         String name = row.required("name", 60);

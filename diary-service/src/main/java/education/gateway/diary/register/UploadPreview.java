@@ -14,6 +14,7 @@ package education.gateway.diary.register;
  * @param needsSecondOfficer whether another officer of the school has to confirm it
  * @param written how the file is written, in Russian
  * @param sha256 of the file as it came
+ * @param pupils whom it concerns; nobody where it is no list of pupils
  */
 record UploadPreview(
         String kind,
@@ -26,4 +27,5 @@ record UploadPreview(
         int links,
         boolean needsSecondOfficer,
         String written,
-        String sha256) {}
+        String sha256,
+        ChangedPupils pupils) {}

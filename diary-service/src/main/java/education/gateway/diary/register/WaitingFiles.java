@@ -13,6 +13,7 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Repository;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The files that wait for a confirmation, with their rows as they were understood. What is over counts as gone, whether it
@@ -23,6 +24,7 @@ class WaitingFiles {
 
     private static final Logger LOG = LoggerFactory.getLogger(WaitingFiles.class);
     private static final int ROWS_OF_A_PART = 500;
+    private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final String KEPT = " AND kept_until > now()";
 
     private final JdbcClient database;
@@ -43,8 +45,9 @@ class WaitingFiles {
                 .update();
         database.sql(
                         "INSERT INTO register.waiting_file (id, school, kind, sha256, row_form, written, sent_by, kept_until,"
-                                + " file_rows, added, changed, removed, links_ending, links, needs_second)"
-                                + " VALUES (?, ?, ?, ?, ?, ?, ?, now() + make_interval(secs => ?), ?, ?, ?, ?, ?, ?, ?)")
+                                + " file_rows, added, changed, removed, links_ending, links, needs_second, pupils)"
+                                + " VALUES (?, ?, ?, ?, ?, ?, ?, now() + make_interval(secs => ?), ?, ?, ?, ?, ?, ?, ?,"
+                                + " ?::jsonb)")
                 .params(
                         id,
                         preview.school(),
@@ -60,7 +63,8 @@ class WaitingFiles {
                         preview.removed(),
                         preview.linksEnding(),
                         preview.links(),
-                        preview.needsSecondOfficer())
+                        preview.needsSecondOfficer(),
+                        JSON.writeValueAsString(preview.pupils()))
                 .update();
         database.sql("INSERT INTO register.waiting_rows (file_id, part, rows)"
                         + " SELECT ?, (place - 1) / ?, jsonb_agg(content ORDER BY place) FROM (SELECT"
@@ -108,7 +112,7 @@ class WaitingFiles {
     void lookedAtAgain(UUID id, UploadPreview preview) {
         database.sql(
                         "UPDATE register.waiting_file SET added = ?, changed = ?, removed = ?, links_ending = ?, links = ?,"
-                                + " needs_second = ? WHERE id = ?")
+                                + " needs_second = ?, pupils = ?::jsonb WHERE id = ?")
                 .params(
                         preview.added(),
                         preview.changed(),
@@ -116,6 +120,7 @@ class WaitingFiles {
                         preview.linksEnding(),
                         preview.links(),
                         preview.needsSecondOfficer(),
+                        JSON.writeValueAsString(preview.pupils()),
                         id)
                 .update();
     }
@@ -161,7 +166,8 @@ class WaitingFiles {
                         row.getInt("links"),
                         row.getBoolean("needs_second"),
                         row.getString("written"),
-                        row.getString("sha256")),
+                        row.getString("sha256"),
+                        JSON.readValue(row.getString("pupils"), ChangedPupils.class)),
                 row.getString("sent_by"),
                 row.getTimestamp("sent_at").toInstant(),
                 row.getTimestamp("kept_until").toInstant());

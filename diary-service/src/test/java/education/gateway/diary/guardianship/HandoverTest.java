@@ -1,6 +1,7 @@
 package education.gateway.diary.guardianship;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import education.gateway.diary.identity.ParentSeen;
 import education.gateway.diary.identity.SchoolOfficer;
@@ -13,6 +14,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.web.client.HttpClientErrorException;
 
 class HandoverTest {
 
@@ -116,6 +118,27 @@ class HandoverTest {
         assertThat(keycloak.calls.stream().filter(call -> call.startsWith("PUT")))
                 .hasSize(1);
         assertThat(world.handovers.oldestUndelivered()).isZero();
+    }
+
+    @Test
+    void a_keycloak_without_the_resource_knows_nothing_of_the_parent_and_parks_nothing() {
+        keycloak.parent("1", "basic", Map.of());
+        keycloak.knowsNoLinks = true;
+        world.grant("1", pupil);
+        world.grant("1", world.register.pupil(57, null));
+        assertThat(worker.deliverDue()).isZero();
+        assertThat(world.handovers.parkedCount()).isZero();
+        assertThat(world.handovers.oldestUndelivered()).isPositive();
+        assertThat(keycloak.calls.stream().filter(call -> call.startsWith("PUT")))
+                .as("one is enough to know")
+                .hasSize(1);
+        assertThatExceptionOfType(HttpClientErrorException.class)
+                .isThrownBy(() -> World.resource(keycloak).linksOf("1"));
+
+        keycloak.knowsNoLinks = false;
+        due();
+        worker.deliverDue();
+        assertThat(stored("1", pupil)).containsEntry("linked", true);
     }
 
     @Test

@@ -5,17 +5,22 @@ import static org.awaitility.Awaitility.await;
 
 import education.gateway.diary.support.FakeKeycloak.Person;
 import education.gateway.diary.support.RunningDiary;
+import jakarta.servlet.ServletContext;
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -112,21 +117,61 @@ class FilesInFormsTest {
     }
 
     @Test
-    void of_five_files_of_officers_that_are_coming_in_one_is_asked_to_wait() throws Exception {
-        String officer = session(diary.keycloak.officer(88), UPLOADS);
+    void of_five_large_files_of_officers_as_many_are_read_as_the_memory_has_places_for() throws Exception {
         List<Socket> slow = new ArrayList<>();
         try {
-            for (int i = 0; i < 5; i++) {
-                slow.add(begin(UPLOADS, officer));
+            for (int school = 880; school < 885; school++) {
+                slow.add(begin(UPLOADS, session(diary.keycloak.officer(school), UPLOADS)));
             }
             List<Socket> answered = await().atMost(Duration.ofMillis(PATIENCE_MILLIS))
-                    .until(() -> slow.stream().filter(this::isAnswered).toList(), sockets -> !sockets.isEmpty());
-            assertThat(answered).hasSize(1);
+                    .until(() -> slow.stream().filter(this::isAnswered).toList(), sockets -> sockets.size() >= 3);
+            assertThat(answered)
+                    .as("each of the others takes three of six places")
+                    .hasSize(3);
             assertThat(answerOf(answered.get(0))).startsWith("HTTP/1.1 503").contains("Ваш файл не принят");
         } finally {
             for (Socket socket : slow) {
                 socket.close();
             }
+        }
+    }
+
+    @Test
+    void files_of_one_school_that_come_slowly_leave_places_to_others() throws Exception {
+        String officer = session(diary.keycloak.officer(886), UPLOADS);
+        RunningDiary.Browser other = diary.browser();
+        other.logIn(diary.keycloak.officer(887), UPLOADS);
+        List<Socket> slow = new ArrayList<>();
+        try {
+            for (int i = 0; i < 5; i++) {
+                slow.add(begin(UPLOADS, officer));
+            }
+            await().atMost(Duration.ofMillis(PATIENCE_MILLIS))
+                    .until(() -> slow.stream().anyMatch(this::isAnswered));
+            String form = RunningDiary.csrf(other.get(UPLOADS).body()).substring("_csrf=".length());
+            assertThat(other.upload(UPLOADS, form, "pupils", new byte[] {'a'}).statusCode())
+                    .isEqualTo(422);
+        } finally {
+            for (Socket socket : slow) {
+                socket.close();
+            }
+        }
+    }
+
+    @Test
+    void what_is_in_a_form_never_touches_the_disk() throws Exception {
+        assertThat(onDisk()).isEmpty();
+        try (Socket socket = begin(UPLOADS, session(diary.keycloak.officer(888), UPLOADS))) {
+            // More than twice of what stays on the way between us.
+            socket.getOutputStream().write(new byte[19_000_000]);
+            assertThat(onDisk()).isEmpty();
+        }
+    }
+
+    private List<Path> onDisk() throws IOException {
+        var folder = (File) diary.bean(ServletContext.class).getAttribute(ServletContext.TEMPDIR);
+        try (Stream<Path> all = Files.list(folder.toPath())) {
+            return all.toList();
         }
     }
 

@@ -5,7 +5,16 @@ import static education.gateway.diary.register.Files57.BORIS;
 import static education.gateway.diary.register.Files57.pupils;
 import static education.gateway.diary.register.Files57.twoPupils;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import education.gateway.diary.identity.SchoolOfficer;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 
@@ -73,6 +82,63 @@ class PupilFilesTest extends UploadsToSchool57 {
                 RejectedFile.class,
                 () -> register.upload("pupils", 210, twoPupils().replace("57;8", "210;8")));
         assertThat(RejectedFiles.errors(refused)).extracting(BadCell::column).containsOnly("register_id");
+    }
+
+    private static final String LEV = "33333333-3333-4333-8333-333333333333";
+
+    private static String lev(int school, String surname) {
+        return pupils(school + ";1А;" + LEV + ";" + surname + ";Лев;;01.02.2019;;учится;01.09.2026;");
+    }
+
+    /** The file of another school has been checked, and then waits for somebody who is about to name that school. */
+    @Test
+    void whom_another_school_brings_at_the_same_moment_are_not_overwritten() throws Exception {
+        CompletableFuture<Throwable> late;
+        try (Connection other = register.source().getConnection()) {
+            other.setAutoCommit(false);
+            other.createStatement().execute("INSERT INTO register.school (number, name) VALUES (210, '210')");
+            late = CompletableFuture.supplyAsync(
+                    () -> Assertions.catchThrowable(() -> register.upload("pupils", 210, lev(210, "Чужой"))));
+            await().until(() -> register.count(
+                            "pg_stat_activity WHERE datname = current_database()" + " AND wait_event_type = 'Lock'")
+                    == 1);
+            assertThat(send("pupils", lev(57, "Ким"))).returns(1, UploadReport::added);
+            other.rollback();
+        }
+        assertThat(late.get(30, TimeUnit.SECONDS)).isInstanceOf(RejectedFile.class);
+        assertThat(register.jdbc()
+                        .sql("SELECT p.school || ' ' || p.surname || ' ' || c.school || ' ' ||"
+                                + " (SELECT string_agg(k.school::text, ' ') FROM register.pupil_class n"
+                                + " JOIN register.school_class k ON k.id = n.class_id WHERE n.pupil_id = p.id)"
+                                + " FROM register.pupil p JOIN register.school_class c ON c.id = p.class_id"
+                                + " WHERE p.id = ?::uuid")
+                        .param(LEV)
+                        .query(String.class)
+                        .single())
+                .isEqualTo("57 Ким 57 57");
+        assertThat(register.count("register.school_class WHERE school = 210")).isZero();
+    }
+
+    @Test
+    void of_another_school_are_in_a_preview_as_those_whom_nobody_knows() throws IOException {
+        send("pupils", lev(57, "Ким"));
+        var officer = new SchoolOfficer(210, "officer");
+        String foreign = lev(210, "Чужой");
+        String unknown = foreign.replace(LEV, "44444444-4444-4444-8444-444444444444");
+        assertThat(register.uploads.preview("pupils", officer, stream(foreign)))
+                .usingRecursiveComparison()
+                .ignoringFields("sha256")
+                .isEqualTo(register.uploads.preview("pupils", officer, stream(unknown)));
+        assertThat(register.uploads.lookAt("pupils", officer, stream(foreign)).preview())
+                .usingRecursiveComparison()
+                .ignoringFields("sha256")
+                .isEqualTo(register.uploads
+                        .lookAt("pupils", officer, stream(unknown))
+                        .preview());
+    }
+
+    private static InputStream stream(String csv) {
+        return new ByteArrayInputStream(csv.getBytes(StandardCharsets.UTF_8));
     }
 
     @Test

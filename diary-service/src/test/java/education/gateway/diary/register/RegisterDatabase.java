@@ -32,12 +32,16 @@ public final class RegisterDatabase {
     final UploadHistory history;
 
     private RegisterDatabase(DataSource source, RegisterSettings settings, Clock clock) {
+        this(source, settings, clock, HASHES);
+    }
+
+    private RegisterDatabase(DataSource source, RegisterSettings settings, Clock clock, KeyedHashes hashes) {
         this.source = source;
         jdbc = JdbcClient.create(source);
         waiting = new WaitingFiles(jdbc);
         history = new UploadHistory(jdbc);
         uploads = new RegisterUploads(
-                List.of(new PupilsFile(HASHES), new TermsFile(), new LessonsFile(), new MarksFile()),
+                List.of(new PupilsFile(hashes), new TermsFile(), new LessonsFile(), new MarksFile()),
                 settings,
                 source,
                 jdbc,
@@ -58,6 +62,12 @@ public final class RegisterDatabase {
         return with(settings(new RegisterSettings.SecondOfficer(20, 2)));
     }
 
+    /** The same database after the keys were replaced. */
+    RegisterDatabase withKeys(KeyedHashes hashes) {
+        return new RegisterDatabase(
+                source, settings(new RegisterSettings.SecondOfficer(20, 2)), Clock.systemUTC(), hashes);
+    }
+
     /** The uploads over a database that is there already, at the time that a test says; no file waits. */
     public static RegisterDatabase over(DataSource source, Clock clock) {
         return new RegisterDatabase(
@@ -65,7 +75,7 @@ public final class RegisterDatabase {
     }
 
     private static RegisterSettings settings(RegisterSettings.SecondOfficer secondOfficer) {
-        return new RegisterSettings(Map.of(), Duration.ofDays(3), secondOfficer);
+        return new RegisterSettings(Map.of(), Duration.ofDays(3), Duration.ofMinutes(5), secondOfficer);
     }
 
     public DataSource source() {

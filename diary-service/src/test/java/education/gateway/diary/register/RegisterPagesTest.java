@@ -105,7 +105,8 @@ class RegisterPagesTest {
         HttpResponse<String> shown = browser.get(page);
         assertThat(shown.body())
                 .contains("<html lang=\"ru\">", "CSV, Windows-1251", "Загрузить этот файл")
-                .doesNotContain("Лебедева", "style=\"", "th:");
+                .contains("Кого файл добавит", "Лебедева Вера", "дата рождения 14.03.2017")
+                .doesNotContain("Чьим родителям", "Кого файл изменит", "style=\"", "th:");
         assertThat(shown.headers().firstValue("Cache-Control").orElse("")).contains("no-store");
         assertThat(api("GET", "/waiting", officer, null, 200)).hasSize(1);
         assertThat(location(press(browser, page, "confirmation"))).isEqualTo(PATH + "?done=taken");
@@ -152,6 +153,33 @@ class RegisterPagesTest {
         assertThat(wrong.body()).contains("не тот файл");
         assertThat(location(press(second, page, "confirmation"))).isEqualTo(PATH + "?done=taken");
         assertThat(browser.get(PATH).body()).contains("подтвердил второй ответственный");
+    }
+
+    @Test
+    void whom_it_concerns_is_shown_by_name_to_officers_of_the_school_alone() {
+        taken(pupils(here(), here(), here()));
+        link(0);
+        link(1);
+        String file = pupils(gone(), gone(), here())
+                .replace(pupil(1) + ";Лебедева", pupil(1) + ";<b>Ким</b>")
+                .replace("3Б;" + pupil(2), "4А;" + pupil(2));
+        String page = location(send("pupils", file));
+        String day = gone().substring("выбыл;01.09.2025;".length());
+        assertThat(in(colleague).get(page).body())
+                .contains("Чьим родителям файл закроет доступ", "выбывает " + day + "; родителей: 1")
+                .contains("&lt;b&gt;Ким&lt;/b&gt; Вера", "Кого файл изменит", "класс: 3Б → 4А")
+                .contains("дата выбытия: — → " + day)
+                .doesNotContain("<b>Ким", "Кого файл добавит", "Здесь первые 100");
+        assertThat(in(diary.keycloak.officer(school + 5000)).get(page).body()).doesNotContain("Ким", "Вера");
+
+        JsonNode pupils = api("GET", "/waiting", colleague, null, 200).get(0).at("/preview/pupils");
+        assertThat(pupils.at("/ending")).hasSize(2);
+        assertThat(pupils.at("/ending/0/name").asString()).isEqualTo("<b>Ким</b> Вера");
+        assertThat(pupils.at("/ending/0/className").asString()).isEqualTo("3Б");
+        assertThat(pupils.at("/changed")).hasSize(3);
+        assertThat(pupils.at("/added")).isEmpty();
+        assertThat(api("GET", "/waiting", diary.keycloak.officer(school + 5000), null, 200))
+                .isEmpty();
     }
 
     @Test
@@ -213,7 +241,11 @@ class RegisterPagesTest {
                 .contains("pupils.csv");
         assertThat(template.body()).contains("school;class;register_id", school + ";8А;");
         assertThat(browser.get(PATH + "/format").body())
-                .contains(">date_out</span>", "только она закрывает родителям дневник", "больше чем 20 родителям");
+                .contains(
+                        ">date_out</span>",
+                        "только она закрывает родителям дневник",
+                        "больше чем 20 родителям",
+                        "навсегда одного ребёнка");
         assertThat(browser.get(PATH).body()).contains("/school/register/templates/marks", "register.js");
         assertThat(browser.get("/school/applications").body()).contains("href=\"" + PATH + "\"");
     }

@@ -8,7 +8,9 @@ import static education.gateway.diary.register.Files57.pupils;
 import static education.gateway.diary.register.Files57.terms;
 import static education.gateway.diary.register.Files57.twoPupils;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import education.gateway.diary.web.Refusal;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,16 +19,24 @@ import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
+import java.time.Duration;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.http.HttpStatus;
 
 /** Any file that comes to the register, whatever is in it. */
 class RegisterUploadsTest extends UploadsToSchool57 {
+
+    private static final String LEV = "33333333-3333-4333-8333-333333333333";
 
     @Test
     void changes_nothing_the_second_time() {
@@ -127,9 +137,9 @@ class RegisterUploadsTest extends UploadsToSchool57 {
         Arrays.fill(tail, (byte) '\n');
         InputStream large = new SequenceInputStream(
                 new ByteArrayInputStream(twoPupils().getBytes(StandardCharsets.UTF_8)), new ByteArrayInputStream(tail));
-        Assertions.assertThatExceptionOfType(education.gateway.diary.web.Refusal.class)
+        Assertions.assertThatExceptionOfType(Refusal.class)
                 .isThrownBy(() -> register.upload("pupils", SCHOOL, large))
-                .returns("file-too-large", education.gateway.diary.web.Refusal::kind);
+                .returns("file-too-large", Refusal::kind);
     }
 
     @Test
@@ -178,16 +188,88 @@ class RegisterUploadsTest extends UploadsToSchool57 {
             other.setAutoCommit(false);
             other.createStatement().execute("SELECT pg_advisory_xact_lock(" + 0x52454749 + ", 57)");
             var waiting = CompletableFuture.supplyAsync(() -> send("marks", marks(mark("1", "4", "2"))));
-            assertThat(
-                            register.upload(
-                                    "pupils",
-                                    210,
-                                    pupils(
-                                            "210;1А;33333333-3333-4333-8333-333333333333;Ким;Лев;;01.02.2019;;учится;01.09.2026;")))
+            assertThat(register.upload(
+                            "pupils", 210, pupils("210;1А;" + LEV + ";Ким;Лев;;01.02.2019;;учится;01.09.2026;")))
                     .returns(1, UploadReport::added);
             assertThat(waiting).isNotDone();
             other.rollback();
             assertThat(waiting.get(30, TimeUnit.SECONDS).added()).isEqualTo(1);
         }
+    }
+
+    @Test
+    void that_comes_slowly_leaves_places_to_other_schools() throws Exception {
+        var begun = new AtomicInteger();
+        var told = new AtomicInteger();
+        var rest = new CountDownLatch(1);
+        var threads = Executors.newFixedThreadPool(5);
+        try {
+            for (int i = 0; i < 5; i++) {
+                threads.execute(() -> {
+                    Throwable refusal =
+                            Assertions.catchThrowable(() -> register.upload("marks", SCHOOL, slow(begun, rest)));
+                    told.addAndGet(refusal instanceof Refusal ? 1 : 0);
+                });
+            }
+            await().until(() -> begun.get() == 4 || told.get() == 1);
+            assertThat(register.upload(
+                            "pupils", 210, pupils("210;1А;" + LEV + ";Ким;Лев;;01.02.2019;;учится;01.09.2026;")))
+                    .returns(1, UploadReport::added);
+            assertThat(begun).hasValue(1);
+        } finally {
+            rest.countDown();
+            threads.shutdown();
+            assertThat(threads.awaitTermination(30, TimeUnit.SECONDS)).isTrue();
+        }
+        assertThat(begun).as("three wait for their turn, one was told").hasValue(4);
+        assertThat(register.count("register.entry")).isEqualTo(1);
+    }
+
+    private static InputStream slow(AtomicInteger begun, CountDownLatch rest) {
+        return new SequenceInputStream(
+                new ByteArrayInputStream(marks(mark("1", "4", "2")).getBytes(StandardCharsets.UTF_8)),
+                new InputStream() {
+                    @Override
+                    public int read() throws IOException {
+                        begun.incrementAndGet();
+                        try {
+                            rest.await();
+                        } catch (InterruptedException stopped) {
+                            throw new IOException(stopped);
+                        }
+                        return -1;
+                    }
+                });
+    }
+
+    @Test
+    void that_comes_steadily_and_takes_too_long_is_refused_and_its_place_is_free() {
+        RegisterDatabase impatient = RegisterDatabase.with(new RegisterSettings(
+                Map.of(), Duration.ofDays(3), Duration.ofMillis(200), new RegisterSettings.SecondOfficer(20, 2)));
+        InputStream drops = new InputStream() {
+            private int sent;
+
+            @Override
+            public int read() throws IOException {
+                try {
+                    Thread.sleep(5);
+                } catch (InterruptedException stopped) {
+                    throw new IOException(stopped);
+                }
+                return sent++ < 2_000 ? 'a' : -1;
+            }
+
+            @Override
+            public int read(byte[] buffer, int offset, int length) throws IOException {
+                int octet = read();
+                buffer[offset] = (byte) octet;
+                return octet < 0 ? -1 : 1;
+            }
+        };
+        Assertions.assertThatExceptionOfType(Refusal.class)
+                .isThrownBy(() -> impatient.upload("pupils", SCHOOL, drops))
+                .returns("file-too-slow", Refusal::kind)
+                .returns(HttpStatus.REQUEST_TIMEOUT, Refusal::status);
+        assertThat(impatient.upload("pupils", SCHOOL, twoPupils())).returns(2, UploadReport::added);
     }
 }

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
@@ -111,6 +112,56 @@ class SecondOfficerTest {
     }
 
     @Test
+    void a_preview_names_the_first_hundred_of_each_kind_and_never_a_snils() throws IOException {
+        assertThat(register.uploads
+                        .preview("pupils", FIRST, stream(list(n -> n < 3)))
+                        .pupils())
+                .isEqualTo(new ChangedPupils(
+                        IntStream.range(0, 3)
+                                .mapToObj(n -> new PupilLine(
+                                        "Смирнова Анна" + n, "8А", "выбывает " + DAY.format(TODAY) + "; родителей: 1"))
+                                .toList(),
+                        List.of(),
+                        IntStream.range(0, 3)
+                                .mapToObj(n -> new PupilLine(
+                                        "Смирнова Анна" + n, "8А", "дата выбытия: — → " + DAY.format(TODAY)))
+                                .toList()));
+        String many = Files57.pupils(IntStream.range(0, 150)
+                .mapToObj(n -> "57;8А;" + UUID.randomUUID() + ";Ким;Лев" + n + ";;01.02.2013;" + Files57.SNILS
+                        + ";учится;01.09.2025;")
+                .toArray(String[]::new));
+        ChangedPupils added =
+                register.uploads.preview("pupils", FIRST, stream(many)).pupils();
+        assertThat(added.added()).hasSize(100).last().returns("Ким Лев99", PupilLine::name);
+        assertThat(added.toString()).doesNotContain("900-001", "00090000100");
+        assertThat(register.uploads
+                        .preview(
+                                "terms",
+                                FIRST,
+                                stream(Files57.terms("57;8А;четверть;1 четверть;01.09.2026;25.10.2026")))
+                        .pupils())
+                .isEqualTo(ChangedPupils.NONE);
+    }
+
+    @Test
+    void a_preview_says_what_is_changed_about_each() throws IOException {
+        String file = list(n -> false)
+                .replace("Смирнова;Анна1;;14.03.2012;;", "Смирнова;Анна1;;14.03.2012;" + Files57.SNILS + ";")
+                .replace("Смирнова;Анна2;;", "Ким;Анна2;Львовна;")
+                .replace("Анна3;;14.03.2012", "Анна3;;15.03.2001");
+        assertThat(register.uploads.preview("pupils", FIRST, stream(file)).pupils())
+                .returns(
+                        List.of("исполнилось 18 лет: дата рождения 15.03.2001; родителей: 1"),
+                        pupils -> pupils.ending().stream().map(PupilLine::what).toList())
+                .returns(
+                        List.of(
+                                "СНИЛС указан",
+                                "фамилия: Смирнова → Ким; отчество: — → Львовна",
+                                "дата рождения: 14.03.2012 → 15.03.2001"),
+                        pupils -> pupils.changed().stream().map(PupilLine::what).toList());
+    }
+
+    @Test
     void one_pupil_who_leaves_needs_nobody_else() {
         UploadReport report = register.upload("pupils", SCHOOL, list(n -> n == 4));
         assertThat(report).returns(1, UploadReport::linksEnded);
@@ -196,6 +247,25 @@ class SecondOfficerTest {
                 .returns("look-again", Refusal::kind);
         assertThat(left()).isZero();
         assertThat(confirm(file, SECOND)).returns(4, UploadReport::linksEnded);
+    }
+
+    @Test
+    void so_is_one_that_would_end_as_many_links_of_other_pupils() {
+        register.jdbc()
+                .sql("UPDATE guardianship.link SET ended_at = now(), ended_reason = 'mistake' WHERE parent_id = '0'")
+                .update();
+        WaitingFile file = waits(list(n -> n < 3));
+        register.jdbc()
+                .sql("UPDATE guardianship.link SET ended_at = CASE parent_id WHEN '1' THEN now() END,"
+                        + " ended_reason = CASE parent_id WHEN '1' THEN 'mistake' END WHERE parent_id IN ('0', '1')")
+                .update();
+        assertThatExceptionOfType(Refusal.class)
+                .isThrownBy(() -> confirm(file, SECOND))
+                .returns("look-again", Refusal::kind);
+        assertThat(register.waiting.ofSchool(SCHOOL).get(0).preview().pupils().ending())
+                .extracting(PupilLine::name)
+                .containsExactly("Смирнова Анна0", "Смирнова Анна2");
+        assertThat(confirm(file, SECOND)).returns(2, UploadReport::linksEnded);
     }
 
     @Test

@@ -87,6 +87,9 @@ public final class FakeKeycloak implements AutoCloseable {
     /** A Keycloak of before, without the resource of letters. */
     public volatile boolean knowsNoLetters;
 
+    /** A Keycloak without the resource of links: not there yet, or not any more. */
+    public volatile boolean knowsNoLinks;
+
     /** What the diary asked to merge: id, keep, rest. */
     public final List<Map<String, String>> merges = new CopyOnWriteArrayList<>();
 
@@ -271,8 +274,10 @@ public final class FakeKeycloak implements AutoCloseable {
                         ownSessions(exchange, path);
                     } else if (path.startsWith("/diary-letters/") && !knowsNoLetters) {
                         letter(exchange, path);
-                    } else {
+                    } else if (path.startsWith("/joining/") || path.startsWith("/guardianship/") && !knowsNoLinks) {
                         guardianship(exchange, path);
+                    } else {
+                        send(exchange, 404, Map.of("error", "HTTP 404 Not Found"));
                     }
                 }
             }
@@ -341,7 +346,7 @@ public final class FakeKeycloak implements AutoCloseable {
             Map<String, String> undone = undoings.get(part[3]);
             send(exchange, undone == null ? 409 : 200, undone == null ? Map.of() : undone);
         } else if (part.length < 4 || people.values().stream().noneMatch(p -> part[3].equals(p.parentId()))) {
-            send(exchange, 404, Map.of());
+            send(exchange, 404, "application/problem+json", Map.of("status", 404));
         } else if (part.length == 4) {
             send(
                     exchange,
