@@ -2,6 +2,8 @@ package education.gateway.system.realm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import education.gateway.realm.plan.Thing;
+import education.gateway.realm.plan.Things;
 import education.gateway.system.support.InARealmOfItsOwn;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,6 +13,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -98,13 +101,36 @@ class ApplyIT {
         assertThat(end.words()).contains("Nothing to apply.").doesNotContain("snapshot");
     }
 
-    @ParameterizedTest(name = "{0}")
+    @ParameterizedTest(name = "{0}: {1}")
     @MethodSource("education.gateway.system.realm.ChangesByHand#all")
-    void whatever_is_changed_by_hand_is_put_right(String what, Consumer<OwnRealm> change) {
+    void whatever_is_changed_by_hand_is_put_right(String kind, String what, Consumer<OwnRealm> change) {
         change.accept(realm);
 
-        assertThat(realm.realmctl.plan().code()).as(what).isEqualTo(2);
+        Realmctl.End plan = realm.realmctl.plan();
+        assertThat(plan.code()).isEqualTo(2);
+        assertThat(plan.words()).containsPattern("(?m)^[~+] " + kind + "( |$)");
         putRight();
+    }
+
+    @Test
+    void every_kind_of_thing_that_the_files_have_is_changed_by_hand_here() {
+        assertThat(ChangesByHand.all().map(change -> change.get()[0]).collect(Collectors.toSet()))
+                .isEqualTo(Things.of(realm.realmctl.declared()).all().stream()
+                        .map(Thing::kind)
+                        .collect(Collectors.toSet()));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("education.gateway.system.realm.ChangesByHand#added")
+    void whatever_is_added_by_hand_is_told_and_goes_when_it_is_named(String thing, Consumer<OwnRealm> addition) {
+        addition.accept(realm);
+
+        Realmctl.End plan = realm.realmctl.plan();
+        assertThat(plan.code()).isEqualTo(2);
+        assertThat(plan.words()).contains("? " + thing + "  is in no file");
+        Realmctl.End end = realm.realmctl.apply("--delete", thing);
+        assertThat(end.code()).as(end.words()).isZero();
+        assertThat(end.words()).contains("Read back: everything is as planned.");
     }
 
     @Test

@@ -1,5 +1,7 @@
 package education.gateway.system.realm;
 
+import education.gateway.realm.server.Login;
+import education.gateway.realm.server.RunningRealm;
 import education.gateway.stack.Stack;
 import education.gateway.stack.login.LoginClient;
 import education.gateway.system.support.AdminApi;
@@ -11,7 +13,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -44,10 +48,15 @@ final class OwnRealm {
         return realmctl.with(overlay(file, yaml));
     }
 
-    /** The old portal belongs to the city's realm. */
+    /** The old portal belongs to the city's realm; here nobody is looked for there. */
     private Path overlay(String file, String yaml) {
         try {
-            return Files.writeString(folder.resolve(file), "realm: " + name + "\ncomponents:\n" + yaml);
+            return Files.writeString(folder.resolve(file), """
+                    realm: %s
+                    components:
+                      org.keycloak.storage.UserStorageProvider:
+                        - {name: old portal, config: {enabled: ["false"]}}
+                    %s""".formatted(name, yaml));
         } catch (IOException unwritable) {
             throw new UncheckedIOException(unwritable);
         }
@@ -74,6 +83,17 @@ final class OwnRealm {
 
     String at(String path) {
         return "/" + name + path;
+    }
+
+    /** As realmctl reads it, with the secrets of clients that the files have. */
+    Map<?, ?> export() {
+        Set<String> withSecrets = JSON.valueToTree(realmctl.declared())
+                .path("clients")
+                .valueStream()
+                .filter(client -> client.has("secret"))
+                .map(client -> client.path("clientId").asString())
+                .collect(Collectors.toSet());
+        return new RunningRealm(Login.of(realmctl.variables()::get), name).export(withSecrets);
     }
 
     JsonNode get(String path) {
@@ -121,6 +141,17 @@ final class OwnRealm {
         ObjectNode changed = step(flow, step);
         fields.forEach(changed::put);
         admin.put(at(executions(flow)), changed);
+    }
+
+    /** Where a mapper of an identity provider is. */
+    String mapper(String provider, String mapper) {
+        String mappers = "/identity-provider/instances/" + provider + "/mappers";
+        return mappers + "/" + number(mappers, "name", mapper);
+    }
+
+    /** Where a component is. */
+    String component(String name) {
+        return "/components/" + number("/components?name=" + encode(name), "name", name);
     }
 
     void deleteStep(String flow, String step) {

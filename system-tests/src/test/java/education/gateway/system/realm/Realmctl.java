@@ -1,5 +1,6 @@
 package education.gateway.system.realm;
 
+import education.gateway.realm.RealmFiles;
 import education.gateway.realm.command.Main;
 import education.gateway.stack.Stack;
 import education.gateway.stack.home.Artefacts;
@@ -17,6 +18,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The command: in this process, which is soon, or as a process of its own, as IT would start it. */
 record Realmctl(Path overlay, Path values, Map<String, String> variables) {
@@ -57,6 +60,21 @@ record Realmctl(Path overlay, Path values, Map<String, String> variables) {
     /** Other files over those of the environment. */
     Realmctl with(Path otherOverlay) {
         return new Realmctl(otherOverlay, values, variables);
+    }
+
+    /** The realm of the files, in the form that Keycloak imports. */
+    Map<String, ?> declared() {
+        try {
+            Map<String, String> given =
+                    new JsonMapper().readValue(Files.readString(values), new TypeReference<Map<String, String>>() {});
+            return RealmFiles.declare(
+                            files().resolve("realms/education"),
+                            List.of(files().resolve("environments/local.yaml"), overlay),
+                            given)
+                    .imported();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
     }
 
     End plan(String... more) {

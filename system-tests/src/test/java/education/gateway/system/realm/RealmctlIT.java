@@ -2,17 +2,12 @@ package education.gateway.system.realm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import education.gateway.realm.RealmFiles;
 import education.gateway.stack.Stack;
-import education.gateway.stack.home.Artefacts;
 import education.gateway.system.support.AdminApi;
 import education.gateway.system.support.InARealmOfItsOwn;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -52,17 +47,8 @@ class RealmctlIT {
         // The old portal belongs to the city's realm.
         Path overlay = Files.writeString(folder.resolve("own.yaml"), "realm: " + REALM + "\ncomponents:\n");
         realmctl = Realmctl.over(stack, overlay);
-        Path files = Artefacts.above(Path.of("")).realmFolder();
-        Map<?, ?> values = JSON.readValue(Files.readString(realmctl.values()), Map.class);
-        var given = new HashMap<String, String>();
-        values.forEach((name, value) -> given.put((String) name, (String) value));
-        String realm = JSON.writeValueAsString(RealmFiles.declare(
-                        files.resolve("realms/education"),
-                        List.of(files.resolve("environments/local.yaml"), overlay),
-                        given)
-                .imported());
         admin.deleteIfThere("/" + REALM);
-        admin.post("", realm);
+        admin.post("", realmctl.declared());
     }
 
     @AfterAll
