@@ -59,12 +59,18 @@ class DeskApplications {
     /** @param page from 1 */
     record Queue(List<Application> applications, int total, int page, int pages) {}
 
-    /** @throws Refusal 400 for a page that cannot be */
-    @Transactional(readOnly = true)
+    /**
+     * Leaves a line in the journal, as a search by number does; the applications themselves have one each when they are
+     * looked at.
+     *
+     * @throws Refusal 400 for a page that cannot be
+     */
     Queue queue(SchoolOfficer officer, boolean waiting, @Nullable String name, int page) {
         if (page < 1 || page > LAST_PAGE) {
             throw Inputs.bad("page");
         }
+        journal.writeLook(JournalEntry.ofOfficer(
+                officer, name == null ? Deed.APPLICATIONS_LISTED : Deed.APPLICATIONS_SEARCHED_FOR));
         var asked = new ApplicationReads.Asked(officer.school(), waiting, name);
         Instant now = now();
         int total = reads.count(asked, now);
@@ -72,8 +78,8 @@ class DeskApplications {
                 reads.page(asked, now, (page - 1) * PAGE, PAGE), total, page, Math.max(1, (total + PAGE - 1) / PAGE));
     }
 
-    @Transactional(readOnly = true)
     Optional<Application> find(SchoolOfficer officer, ApplicationNumber number) {
+        journal.writeLook(JournalEntry.ofOfficer(officer, Deed.APPLICATIONS_SEARCHED_FOR));
         return reads.ofSchool(number, officer.school());
     }
 

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param number in groups of four
  * @param stateSaid what the state said, where it named the child and nobody has to come; null: a paper for the desk
  * @param ended null while it waits; otherwise how it ended
+ * @param linkedPupil id of the pupil for whom it was granted; null: for nobody
  * @param lines what was written, line by line, beside each pupil who may be meant
  * @param pupils the heads of the columns
  * @param agreeing pupils for whom it may be granted
@@ -32,6 +33,7 @@ record DeskView(
         String expires,
         @Nullable String stateSaid,
         @Nullable String ended,
+        @Nullable UUID linkedPupil,
         List<String> reasons,
         List<Line> lines,
         List<String> pupils,
@@ -70,6 +72,7 @@ record DeskView(
                                 + RussianDay.words(application.found().answeredAt(), now)
                                 + ": СНИЛС и дата рождения ребёнка совпали с данными школы.",
                 ended(application, now),
+                application.closing() == null ? null : application.closing().pupilId(),
                 application.closing() == null
                         ? List.of()
                         : application.closing().reasons().stream()

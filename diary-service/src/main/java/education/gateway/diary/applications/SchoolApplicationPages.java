@@ -1,5 +1,6 @@
 package education.gateway.diary.applications;
 
+import education.gateway.diary.guardianship.SchoolLinks;
 import education.gateway.diary.identity.SchoolOfficer;
 import education.gateway.diary.print.ApplicationPrinter;
 import education.gateway.diary.web.Refusal;
@@ -36,11 +37,13 @@ class SchoolApplicationPages {
     private static final String BOTH = "both";
 
     private final DeskApplications desk;
+    private final SchoolLinks links;
     private final ApplicationPrinter printer;
     private final Clock clock;
 
-    SchoolApplicationPages(DeskApplications desk, ApplicationPrinter printer, Clock clock) {
+    SchoolApplicationPages(DeskApplications desk, SchoolLinks links, ApplicationPrinter printer, Clock clock) {
         this.desk = desk;
+        this.links = links;
         this.printer = printer;
         this.clock = clock;
     }
@@ -92,6 +95,7 @@ class SchoolApplicationPages {
                         .map(each -> QueueRow.of(each, now))
                         .toList());
         model.put("queue", queue);
+        model.put("linksWaiting", links.waiting(officer));
         model.put("school", officer.school());
         model.put("waiting", waiting);
         model.put("name", name);

@@ -73,7 +73,7 @@ class SchoolApplicationsApi {
             return new View(
                     application.id(),
                     application.number().value(),
-                    application.found() == null ? "desk" : "state_child",
+                    kindOf(application),
                     application.state(now).code(),
                     applicant.parentId(),
                     Name.of(applicant.name()),
@@ -95,6 +95,44 @@ class SchoolApplicationsApi {
         }
     }
 
+    /**
+     * As much of an application as finds it; the names are told of the one that is looked at, which the journal then says.
+     *
+     * @param kind as of {@link View}
+     */
+    record Row(
+            UUID id,
+            String number,
+            String kind,
+            String state,
+            String childGivenName,
+            Instant createdAt,
+            Instant expiresAt,
+            @Nullable Instant closedAt) {
+
+        static Row of(Application application, Instant now) {
+            Application.Closing closing = application.closing();
+            return new Row(
+                    application.id(),
+                    application.number().value(),
+                    kindOf(application),
+                    application.state(now).code(),
+                    application.child().name().givenName(),
+                    application.createdAt(),
+                    application.expiresAt(),
+                    closing == null ? null : closing.at());
+        }
+
+        @Override
+        public String toString() {
+            return "Row[" + id + "]";
+        }
+    }
+
+    private static String kindOf(Application application) {
+        return application.found() == null ? "desk" : "state_child";
+    }
+
     /** @param agrees whether everything that was written agrees with the register */
     record PupilView(UUID pupilId, Name name, LocalDate birthDate, String className, boolean agrees, boolean active) {
 
@@ -109,7 +147,7 @@ class SchoolApplicationsApi {
         }
     }
 
-    record Page(List<View> applications, int total, int page, int pages) {}
+    record Page(List<Row> applications, int total, int page, int pages) {}
 
     record OnTheDesk(View application, List<PupilView> pupils) {}
 
@@ -149,9 +187,9 @@ class SchoolApplicationsApi {
         Instant now = clock.instant();
         String number = search.number();
         if (number != null && !number.isBlank()) {
-            List<View> one = ApplicationNumber.parse(number)
+            List<Row> one = ApplicationNumber.parse(number)
                     .flatMap(parsed -> desk.find(officer, parsed))
-                    .map(application -> List.of(View.of(application, now)))
+                    .map(application -> List.of(Row.of(application, now)))
                     .orElse(List.of());
             return new Page(one, one.size(), 1, 1);
         }
@@ -160,7 +198,7 @@ class SchoolApplicationsApi {
                 officer, Inputs.isWaiting(search.state()), Inputs.optionalName(search.name()), page == null ? 1 : page);
         return new Page(
                 queue.applications().stream()
-                        .map(application -> View.of(application, now))
+                        .map(application -> Row.of(application, now))
                         .toList(),
                 queue.total(),
                 queue.page(),

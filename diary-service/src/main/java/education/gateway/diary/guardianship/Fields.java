@@ -69,7 +69,7 @@ final class Fields {
         return text;
     }
 
-    private static Refusal bad(String name) {
+    static Refusal bad(String name) {
         return new Refusal(
                 HttpStatus.BAD_REQUEST, "bad-request", "The request cannot be understood", Map.of("parameter", name));
     }

@@ -1,10 +1,12 @@
 package education.gateway.diary.guardianship;
 
 import education.gateway.diary.identity.SchoolOfficer;
+import education.gateway.diary.web.Refusal;
 import education.gateway.identifiers.KeyedHashes;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -23,10 +25,12 @@ import org.springframework.web.bind.annotation.RestController;
 class SchoolLinksApi {
 
     private final Decisions decisions;
+    private final SchoolLinks schoolLinks;
     private final KeyedHashes hashes;
 
-    SchoolLinksApi(Decisions decisions, KeyedHashes hashes) {
+    SchoolLinksApi(Decisions decisions, SchoolLinks schoolLinks, KeyedHashes hashes) {
         this.decisions = decisions;
+        this.schoolLinks = schoolLinks;
         this.hashes = hashes;
     }
 
@@ -52,9 +56,11 @@ class SchoolLinksApi {
 
     record Reasoned(@Nullable String reason, @Nullable String document) {}
 
+    /** @param parentName as the school knows it; told where one pupil is asked about, null elsewhere */
     record LinkView(
             UUID id,
             String parentId,
+            @Nullable String parentName,
             UUID pupilId,
             String basis,
             String state,
@@ -65,11 +71,21 @@ class SchoolLinksApi {
             @Nullable String endedReason) {
 
         static LinkView of(Link link) {
+            return of(link, null);
+        }
+
+        static LinkView of(LinkOfSchool one) {
+            LinkOfSchool.ParentName parent = one.parent();
+            return of(one.link(), parent == null ? null : parent.words());
+        }
+
+        private static LinkView of(Link link, @Nullable String parentName) {
             Link.Suspension suspension = link.suspension();
             Link.Ending ending = link.ending();
             return new LinkView(
                     link.id(),
                     link.parentId(),
+                    parentName,
                     link.pupilId(),
                     link.basis().code(),
                     ending != null ? "ended" : suspension != null ? "suspended" : "granted",
@@ -78,6 +94,12 @@ class SchoolLinksApi {
                     suspension == null ? null : suspension.reason(),
                     ending == null ? null : ending.at(),
                     ending == null ? null : Codes.of(ending.reason()));
+        }
+
+        /** Names stay out of logs. */
+        @Override
+        public String toString() {
+            return "LinkView[" + id + "]";
         }
     }
 
@@ -95,14 +117,34 @@ class SchoolLinksApi {
         }
     }
 
-    record OfPupil(List<LinkView> links, List<BarView> bars) {}
+    record Found(List<LinkView> links, List<BarView> bars) {
 
+        static Found of(Stream<LinkView> links, List<Bar> bars) {
+            return new Found(links.toList(), bars.stream().map(BarView::of).toList());
+        }
+    }
+
+    /**
+     * All of a pupil, with the parents' names, or those of the whole school that are suspended, without names and with the
+     * bars that stand on them.
+     *
+     * @param state {@code suspended}
+     * @throws Refusal 400 unless exactly one of the two is asked for
+     */
     @GetMapping("/links")
-    OfPupil links(SchoolOfficer officer, @RequestParam String pupilId) {
-        Decisions.OfPupil all = decisions.ofPupil(officer, Fields.pupilId(pupilId));
-        return new OfPupil(
-                all.links().stream().map(LinkView::of).toList(),
-                all.bars().stream().map(BarView::of).toList());
+    Found links(
+            SchoolOfficer officer,
+            @RequestParam(required = false) @Nullable String pupilId,
+            @RequestParam(required = false) @Nullable String state) {
+        if (state == null) {
+            SchoolLinks.OfPupil all = schoolLinks.ofPupil(officer, Fields.pupilId(Fields.text("pupilId", pupilId)));
+            return Found.of(all.links().stream().map(LinkView::of), all.bars());
+        }
+        if (pupilId != null || !state.equals("suspended")) {
+            throw Fields.bad("state");
+        }
+        SchoolLinks.AtRest resting = schoolLinks.atRest(officer);
+        return Found.of(resting.links().stream().map(LinkView::of), resting.bars());
     }
 
     @PostMapping("/links")

@@ -8,6 +8,10 @@ public enum Deed {
     READ,
     /** An officer saw who is linked with a pupil. */
     LINKS_SEEN,
+    /** An officer looked through the list of the school's applications. */
+    APPLICATIONS_LISTED,
+    /** An officer searched in it by a name or a number, which the journal does not repeat. */
+    APPLICATIONS_SEARCHED_FOR,
     /** An officer saw an application beside the register. */
     APPLICATION_SEEN,
     /** An officer printed an application. */

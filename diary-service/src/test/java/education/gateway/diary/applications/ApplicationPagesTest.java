@@ -111,9 +111,12 @@ class ApplicationPagesTest extends WithAnApplicant {
         String blank = browser.get("/applications/new").body();
         assertThat(blank).contains("Лебедева Вера Павловна").doesNotContain("name=\"applicantSurname\"");
         browser.post("/applications", csrf(blank) + "&" + fields("Елкина"));
-        JsonNode all = json(diary.api("GET", WAITING, officer));
-        assertThat(all.at("/applications/0/applicant/surname").asString()).isEqualTo("Лебедева");
-        assertThat(all.at("/applications/0/applicantVerified").asBoolean()).isTrue();
+        String id = json(diary.api("GET", WAITING, officer))
+                .at("/applications/0/id")
+                .asString();
+        JsonNode one = json(diary.api("GET", WAITING + "/" + id, officer));
+        assertThat(one.at("/application/applicant/surname").asString()).isEqualTo("Лебедева");
+        assertThat(one.at("/application/applicantVerified").asBoolean()).isTrue();
     }
 
     @Test
@@ -163,7 +166,7 @@ class ApplicationPagesTest extends WithAnApplicant {
         HttpResponse<String> late =
                 browser.post(WAITING + "/" + id + "/decision", csrf(page) + "&decision=another_person_came");
         assertThat(late.statusCode()).isEqualTo(409);
-        assertThat(late.body()).contains("уже есть решение", "Доступ открыт");
+        assertThat(late.body()).contains("уже есть решение", "Доступ открыт", "href=\"/school/links/" + pupil + "\"");
         assertThatNoException().as("the page that is open all the while").isThrownBy(() -> Awaitility.await()
                 .atMost(Duration.ofSeconds(20))
                 .untilAsserted(() -> assertThat(parents.get("/applications").body())

@@ -56,6 +56,50 @@ class ApplicationsWebTest extends WithAnApplicant {
     }
 
     @Test
+    void lists_tell_programs_no_more_than_finds_an_application_and_whoever_asks_is_written_down() {
+        String id = applied();
+        String typed = json(diary.api("GET", WAITING + "/" + id, officer))
+                .at("/application/number")
+                .asString();
+        assertThat(listings()).isEmpty();
+        String whole = diary.api("GET", WAITING, officer).body();
+        assertThat(listings()).containsExactly("officer applications_listed " + school);
+        String byNumber =
+                diary.api("GET", WAITING + "?number=" + typed, officer).body();
+        String byName = diary.api("POST", WAITING + "/search", officer, "{\"name\":\"елк\"}")
+                .body();
+        for (String list : List.of(whole, byNumber, byName)) {
+            assertThat(list).contains(id, typed, "\"childGivenName\":\"Анна\"", "\"state\":\"created\"");
+            assertThat(list).doesNotContain("лкина", "Ольга", birth.toString(), parentId);
+        }
+        assertThat(listings())
+                .containsOnly("officer applications_listed " + school, "officer applications_searched_for " + school)
+                .hasSizeBetween(2, 4);
+    }
+
+    @Test
+    void whoever_looks_through_the_pages_of_applications_is_written_down_too() {
+        applied();
+        RunningDiary.Browser browser = diary.browser();
+        browser.logIn(officerPerson, WAITING);
+        String list = browser.get(WAITING).body();
+        assertThat(list).contains("Елкина Анна");
+        assertThat(listings()).isNotEmpty().containsOnly("officer applications_listed " + school);
+        browser.post(WAITING, RunningDiary.csrf(list) + "&q=%D0%B5%D0%BB%D0%BA");
+        assertThat(listings()).contains("officer applications_searched_for " + school);
+    }
+
+    /** What the journal says about the officer's lists of applications. */
+    private List<String> listings() {
+        return JdbcClient.create(diary.database)
+                .sql("SELECT concat_ws(' ', actor_kind, deed, school) FROM journal.line"
+                        + " WHERE actor = ? AND deed LIKE 'applications%' ORDER BY id")
+                .param(officerPerson.subject())
+                .query(String.class)
+                .list();
+    }
+
+    @Test
     void from_the_application_to_an_open_diary() {
         String id = applied();
         JsonNode desk = json(diary.api("GET", WAITING + "/" + id, officer));
@@ -266,7 +310,11 @@ class ApplicationsWebTest extends WithAnApplicant {
         }
         JsonNode all = json(diary.api("GET", WAITING, officer));
         assertThat(all.at("/total").asInt()).isEqualTo(4);
-        assertThat(all.at("/applications/0/child/surname").asString()).isEqualTo("Баaa".replace('a', 'а'));
+        String newest = all.at("/applications/0/id").asString();
+        assertThat(json(diary.api("GET", WAITING + "/" + newest, officer))
+                        .at("/application/child/surname")
+                        .asString())
+                .isEqualTo("Баaa".replace('a', 'а'));
         JsonNode found = json(diary.api("POST", WAITING + "/search", officer, "{\"name\":\"ЁЛК\"}"));
         assertThat(found.at("/total").asInt())
                 .as("child and applicant are searched")

@@ -120,7 +120,7 @@ class DeskTest {
         assertThat(granted.closing()).returns(pupil, Application.Closing::pupilId);
         assertThat(in(() -> desk.find(OFFICER, application.number()))).contains(granted);
         assertThat(open()).containsExactly(pupil);
-        assertThat(journal()).containsExactly("link_granted desk", "application_granted");
+        assertThat(journal()).containsExactly("link_granted desk", "application_granted", "applications_searched_for");
         isRefused("application-state", () -> desk.grant(OFFICER, application.id(), null));
         isRefused(
                 "application-state",

@@ -2,6 +2,7 @@ package education.gateway.diary.guardianship;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import education.gateway.diary.identity.Level;
 import education.gateway.diary.support.Consenting;
 import education.gateway.diary.support.FakeKeycloak.Person;
 import education.gateway.diary.support.RunningDiary;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -95,6 +97,66 @@ class SchoolLinksApiTest {
                         .body());
         assertThat(diary.api("GET", "/school/links?pupilId=no-id", stranger).body())
                 .isEqualTo(unknown.body());
+    }
+
+    @Test
+    void those_that_rest_are_listed_to_their_school_without_names_and_each_look_is_written_down() {
+        int ownSchool = 7000 + number;
+        Person officerPerson = diary.keycloak.officer(ownSchool);
+        String own = diary.keycloak.accessToken(officerPerson);
+        UUID contested = diary.register.pupil(ownSchool, null);
+        String request = "{\"parentId\":\"%s\",\"pupilId\":\"%s\",\"surname\":\"Ёлкина\",\"givenName\":\"Ольга\"}";
+        String link = JSON.readTree(post(own, "/school/links", request.formatted(parentId, contested))
+                        .body())
+                .get("id")
+                .stringValue();
+        UUID untouched = diary.register.pupil(ownSchool, null);
+        post(own, "/school/links", request.formatted(parentId, untouched));
+        assertThat(JSON.readTree(resting(own)).get("links")).isEmpty();
+        diary.bean(Decisions.class).contest(World.reader(parentId, Level.BASIC, contested), contested);
+
+        JsonNode all = JSON.readTree(resting(own));
+        assertThat(all.get("links")).hasSize(1);
+        assertThat(all.at("/links/0/id").stringValue()).isEqualTo(link);
+        assertThat(all.at("/links/0/suspendedReason").stringValue()).isEqualTo("contest");
+        assertThat(all.at("/links/0/suspendedAt").isNull()).isFalse();
+        assertThat(all.at("/bars/0/reason").stringValue()).isEqualTo("contest");
+        assertThat(all.toString()).doesNotContainIgnoringCase("лкина");
+        assertThat(looks(officerPerson, contested)).isEqualTo(1);
+        assertThat(looks(officerPerson, untouched)).isZero();
+        assertThat(resting(stranger)).doesNotContain(link, contested.toString());
+        assertThat(diary.api("GET", "/school/links?state=suspended", diary.keycloak.accessToken(parent))
+                        .statusCode())
+                .isEqualTo(403);
+
+        JsonNode ofPupil = JSON.readTree(
+                diary.api("GET", "/school/links?pupilId=" + contested, own).body());
+        assertThat(ofPupil.at("/links/0/parentName").stringValue())
+                .as("whom a paper of a court may name")
+                .isEqualTo("Елкина Ольга");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", "?state=ended", "?state=", "?state=suspended&pupilId=11111111-1111-4111-8111-111111111111"})
+    void a_list_is_asked_for_by_a_pupil_or_by_the_one_state(String query) {
+        assertThat(diary.api("GET", "/school/links" + query, officer).statusCode())
+                .isEqualTo(400);
+    }
+
+    private String resting(String token) {
+        HttpResponse<String> answer = diary.api("GET", "/school/links?state=suspended", token);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return answer.body();
+    }
+
+    private int looks(Person who, UUID about) {
+        return JdbcClient.create(diary.database)
+                .sql(
+                        "SELECT count(DISTINCT deed) FROM journal.line WHERE actor = ? AND pupil_id = ? AND deed = 'links_seen'")
+                .params(who.subject(), about)
+                .query(Integer.class)
+                .single();
     }
 
     @ParameterizedTest

@@ -29,6 +29,9 @@ record RussianLiterals(String file, String words, String in) {
             "applications/QueueRow.java",
             "applications/RussianDay.java",
             "applications/SchoolApplicationPages.java",
+            "guardianship/BarCard.java",
+            "guardianship/LinkCard.java",
+            "guardianship/SchoolLinkPages.java",
             "reception/Draft.java");
     private static final Set<String> NO_SENTENCES = Set.of(
             "consent/ConsentTexts.java", "diary/Journal.java", "language/Dates.java", "language/Translation.java");

@@ -78,6 +78,16 @@ enum Routes {
             "DELETE /api/v1/school/links/{id}/suspension",
             "POST /api/v1/school/links/{id}/same-person"),
     OFFICER_BY_BAR("POST /api/v1/school/bars/{id}/lifting"),
+    /** Links of the officer's school, for people. */
+    OFFICER_LINKS_PAGE("GET /school/links", "POST /school/links"),
+    OFFICER_PAGE_BY_PUPIL("GET /school/links/{pupil}"),
+    /** An officer names a pupil, and a link or a bar of that pupil: {@code SchoolLinkPagesTest}. */
+    OFFICER_PAGE_BY_LINK(
+            "POST /school/links/{pupil}/{link}/end",
+            "POST /school/links/{pupil}/{link}/suspension",
+            "POST /school/links/{pupil}/{link}/resumption",
+            "POST /school/links/{pupil}/{link}/same-person",
+            "POST /school/links/{pupil}/bars/{bar}/lifting"),
     /** An officer's files; each row names its school. */
     UPLOAD(
             "POST /api/v1/school/register/{kind:pupils|terms|lessons|marks}",

@@ -17,6 +17,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -258,6 +259,34 @@ class EndsJourneyIT {
             assertThat(why).containsText("Приходите в школу с паспортом");
             parent.look("why a contested child is not shown");
         }
+        theSchoolEnds(child);
+    }
+
+    /** The officer finds the link among those that wait, looks at the pupil's links and says that the parent is right. */
+    private void theSchoolEnds(OwnChild child) {
+        Visitor desk = desk();
+        desk.open(stack.diary().resolve("/school/applications"));
+        desk.page().getByText(Pattern.compile("Связи: \\d+ (ждёт|ждут) вас")).click();
+        assertThat(desk.heading()).containsText("Связи, школа №");
+        Locator row = desk.page().locator("tbody tr").filter(new Locator.FilterOptions().setHasText(child.givenName()));
+        assertThat(row).containsText("родитель сообщил, что это не его ребёнок");
+        desk.look("the links that wait for a school");
+        desk.page().locator("#q").fill("Концова " + child.givenName());
+        desk.button("Найти").click();
+        assertThat(desk.page().locator("tbody tr")).hasCount(1);
+        desk.look("a link found by the name of a child");
+        desk.page().locator("tbody a").click();
+        assertThat(desk.heading()).containsText(child.givenName());
+        desk.look("the links of a pupil");
+        Locator end = desk.page().locator("details").filter(new Locator.FilterOptions().setHasText("Завершить связь"));
+        end.locator("summary").click();
+        desk.look("a link is about to be ended");
+        end.locator("input[value=contest]").check();
+        end.locator("button").click();
+        assertThat(desk.page().locator("[role=status]")).containsText("Записано: связь завершена");
+        desk.look("a link was ended");
+        assertThat(child.atTheSchool().path("links").path(0).path("endedReason").asString())
+                .isEqualTo("contest");
     }
 
     @Test
