@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -16,6 +17,34 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(propagation = Propagation.MANDATORY)
 class Bars {
 
+    /** A bar {@code b} on an account {@code :parent}, or on whoever has one of {@code person.hashes}. */
+    static final String ON_PERSON = "(b.parent_id = :parent OR b.person_hashes && person.hashes)";
+
+    /** A bar {@code b} on somebody with one of {@code person.names}. */
+    static final String ON_NAMESAKE = "guardianship.share_a_name(b.person_names, person.names)";
+
+    private static final String AGAINST = """
+            WITH person AS (
+                SELECT :hashes::text[] || coalesce(s.person_hashes, '{}') AS hashes,
+                       array_remove(ARRAY[:name::text, s.verified_name], NULL) AS names
+                FROM (SELECT :parent::text AS parent_id) asked
+                LEFT JOIN guardianship.person s USING (parent_id)
+            )
+            SELECT barred.school = p.school AS own, %1$s AS surely
+            FROM person
+            CROSS JOIN register.pupil p
+            CROSS JOIN LATERAL guardianship.bars_near(p.birth_date, array_append(:child::text[], p.child_hash)) b
+            JOIN register.pupil barred ON barred.id = b.pupil_id
+            WHERE p.id = :pupil
+              AND (b.pupil_id = p.id
+                   OR p.child_hash IN (b.child_hash, barred.child_hash)
+                   OR b.child_hash = ANY (:child) OR barred.child_hash = ANY (:child)
+                   OR :bornThatDay AND barred.birth_date = p.birth_date
+                   OR guardianship.may_be_one_child(barred, p))
+              AND (%1$s OR %2$s)
+            ORDER BY own DESC, surely DESC
+            LIMIT 1""".formatted(ON_PERSON, ON_NAMESAKE);
+
     private final JdbcClient database;
 
     Bars(JdbcClient database) {
@@ -23,16 +52,16 @@ class Bars {
     }
 
     /**
-     * Bars the person behind the account, as far as it is known, under each number that merges have made this person's, and
-     * remembers the child behind the enrolment.
+     * Bars the person behind the account, as far as the state has named it or a school has seen papers for a link of the two,
+     * under each number that merges have made this person's, and remembers the child behind the enrolment.
      */
     void impose(String parentId, UUID pupilId, EndReason reason, @Nullable String document, String by) {
         awaitMerges(parentId);
         database.sql("INSERT INTO guardianship.bar"
-                        + " (id, parent_id, person_hashes, pupil_id, child_hash, reason, document, imposed_at, imposed_by)"
-                        + " SELECT gen_random_uuid(), n.parent_id,"
-                        + " ARRAY(SELECT DISTINCT h FROM guardianship.person s, unnest(s.person_hashes) h"
-                        + " WHERE s.parent_id IN (SELECT guardianship.numbers_of_one(:parent))),"
+                        + " (id, parent_id, person_hashes, person_names, pupil_id, child_hash, reason, document,"
+                        + " imposed_at, imposed_by)"
+                        + " SELECT gen_random_uuid(), n.parent_id, guardianship.hashes_behind(:parent, :pupil),"
+                        + " guardianship.names_behind(:parent, :pupil),"
                         + " :pupil, (SELECT child_hash FROM register.pupil WHERE id = :pupil),"
                         + " :reason, :document, now(), :by FROM guardianship.numbers_of_one(:parent) n (parent_id)")
                 .param("parent", parentId)
@@ -71,28 +100,47 @@ class Bars {
                 .list();
     }
 
-    /** Whether a bar stands between the person behind the account and the pupil. */
-    boolean stands(String parentId, UUID pupilId) {
-        return database.sql("SELECT EXISTS (SELECT FROM guardianship.bar b WHERE b.pupil_id = ? AND b.lifted_at IS NULL"
-                        + " AND (b.parent_id = ? OR EXISTS (SELECT FROM guardianship.person s"
-                        + " WHERE s.parent_id = ? AND s.person_hashes && b.person_hashes)))")
-                .params(pupilId, parentId, parentId)
+    /** Whether a bar closes the link: on its account, on whose papers were checked for it, or on whom the state names. */
+    boolean stands(Link link) {
+        return database.sql("SELECT EXISTS (SELECT FROM guardianship.bar b JOIN guardianship.link l ON l.id = ?"
+                        + " WHERE b.pupil_id = l.pupil_id AND b.lifted_at IS NULL"
+                        + " AND (b.parent_id = l.parent_id OR l.checked_person && b.person_hashes"
+                        + " OR EXISTS (SELECT FROM guardianship.person s"
+                        + " WHERE s.parent_id = l.parent_id AND s.person_hashes && b.person_hashes)))")
+                .param(link.id())
                 .query(Boolean.class)
                 .single();
     }
 
-    /** The same, wherever the bar was imposed: on any enrolment of the same child. */
-    boolean standsForChild(String parentId, UUID pupilId) {
-        return database.sql("SELECT EXISTS (SELECT FROM guardianship.bar b JOIN register.pupil barred"
-                        + " ON barred.id = b.pupil_id JOIN register.pupil p ON p.id = :pupil"
-                        + " WHERE b.lifted_at IS NULL"
-                        + " AND (b.pupil_id = p.id OR p.child_hash IN (b.child_hash, barred.child_hash))"
-                        + " AND (b.parent_id = :parent OR EXISTS (SELECT FROM guardianship.person s"
-                        + " WHERE s.parent_id = :parent AND s.person_hashes && b.person_hashes)))")
-                .param("pupil", pupilId)
+    /**
+     * What keeps the account, or whoever the papers are of, from a new link with the pupil: a bar from any enrolment of the
+     * same child.
+     *
+     * @param papers that were seen for the new link
+     */
+    Optional<Obstacle> against(String parentId, UUID pupilId, CheckedPerson papers) {
+        return against(parentId, pupilId, papers, Set.of(), false);
+    }
+
+    /** The same where the state has named the child: here any child of the person who was born on that day counts. */
+    Optional<Obstacle> against(String parentId, FoundChild found) {
+        var asked = new CheckedPerson(List.copyOf(found.personHashes()), null);
+        return against(parentId, found.pupilId(), asked, found.childHashes(), true);
+    }
+
+    private Optional<Obstacle> against(
+            String parentId, UUID pupilId, CheckedPerson papers, Set<String> child, boolean bornThatDay) {
+        return database.sql(AGAINST)
                 .param("parent", parentId)
-                .query(Boolean.class)
-                .single();
+                .param("pupil", pupilId)
+                .param("hashes", papers.hashes().toArray(String[]::new))
+                .param("name", papers.name())
+                .param("child", child.toArray(String[]::new))
+                .param("bornThatDay", bornThatDay)
+                .query((row, number) -> !row.getBoolean("own")
+                        ? Obstacle.ELSEWHERE
+                        : row.getBoolean("surely") ? Obstacle.BAR : Obstacle.NAMESAKE)
+                .optional();
     }
 
     /**
@@ -100,20 +148,18 @@ class Bars {
      * whatever bars one bars all, in a row of its own, which outlives the undoing.
      */
     void unite(String parentId) {
-        database.sql("UPDATE guardianship.bar b SET person_hashes ="
-                        + " ARRAY(SELECT DISTINCT h FROM unnest(b.person_hashes || known.hashes) h)"
-                        + " FROM (SELECT array_agg(DISTINCT h) AS hashes FROM guardianship.person s,"
-                        + " unnest(s.person_hashes) h"
-                        + " WHERE s.parent_id IN (SELECT guardianship.numbers_of_one(:parent))) known"
+        database.sql("UPDATE guardianship.bar b SET person_hashes = ARRAY(SELECT DISTINCT h FROM"
+                        + " unnest(b.person_hashes || guardianship.hashes_behind(:parent, b.pupil_id)) h),"
+                        + " person_names = ARRAY(SELECT DISTINCT n FROM"
+                        + " unnest(b.person_names || guardianship.names_behind(:parent, b.pupil_id)) n)"
                         + " WHERE b.lifted_at IS NULL"
-                        + " AND b.parent_id IN (SELECT guardianship.numbers_of_one(:parent))"
-                        + " AND known.hashes IS NOT NULL")
+                        + " AND b.parent_id IN (SELECT guardianship.numbers_of_one(:parent))")
                 .param("parent", parentId)
                 .update();
-        database.sql("INSERT INTO guardianship.bar (id, parent_id, person_hashes, pupil_id, child_hash, reason,"
-                        + " document, imposed_at, imposed_by)"
+        database.sql("INSERT INTO guardianship.bar (id, parent_id, person_hashes, person_names, pupil_id,"
+                        + " child_hash, reason, document, imposed_at, imposed_by)"
                         + " SELECT DISTINCT ON (n.parent_id, b.pupil_id) gen_random_uuid(), n.parent_id, b.person_hashes,"
-                        + " b.pupil_id, b.child_hash, b.reason, b.document, b.imposed_at, b.imposed_by"
+                        + " b.person_names, b.pupil_id, b.child_hash, b.reason, b.document, b.imposed_at, b.imposed_by"
                         + " FROM guardianship.numbers_of_one(:parent) n (parent_id) JOIN guardianship.bar b"
                         + " ON b.lifted_at IS NULL AND b.parent_id IN (SELECT guardianship.numbers_of_one(:parent))"
                         + " WHERE NOT EXISTS (SELECT FROM guardianship.bar own WHERE own.parent_id = n.parent_id"

@@ -79,13 +79,15 @@ class Decisions {
     /** @param madeNow false: the link was there before */
     record Grant(Link link, boolean madeNow) {}
 
-    /** @throws Refusal 409 when a bar stands, the link is suspended, or the pupil is of age or no longer enrolled */
+    /**
+     * @param checked whose papers were seen
+     * @throws Refusal 409 when a bar stands against account, person or name, from whichever enrolment of the child, the link is
+     *     suspended, or the pupil is of age or no longer enrolled
+     */
     Grant grant(SchoolOfficer officer, String parentId, UUID pupilId, CheckedPerson checked) {
         pupils.requireOfSchool(pupilId, officer);
         links.oneDecisionAtATime(pupilId);
-        if (bars.stands(parentId, pupilId)) {
-            throw barred();
-        }
+        requireNoBar(bars.against(parentId, pupilId, checked));
         if (!pupils.mayBeReadAbout(pupilId)) {
             throw new Refusal(HttpStatus.CONFLICT, "pupil-not-active", "The pupil is of age or not enrolled today");
         }
@@ -128,7 +130,7 @@ class Decisions {
         if (links.findOpen(parentId, pupilId).isPresent()) {
             return Transfer.THERE_ALREADY;
         }
-        if (bars.stands(parentId, pupilId)) {
+        if (bars.against(parentId, pupilId, CheckedPerson.NOT_RECORDED).isPresent()) {
             return Transfer.BARRED;
         }
         if (links.existed(parentId, pupilId)) {
@@ -172,8 +174,8 @@ class Decisions {
     /** @throws Refusal 409 while a bar stands: it is lifted first, with a reason and a document */
     Link resume(SchoolOfficer officer, UUID linkId) {
         return change(officer, linkId, Deed.LINK_RESUMED, null, link -> {
-            if (bars.stands(link.parentId(), link.pupilId())) {
-                throw barred();
+            if (bars.stands(link)) {
+                throw Obstacle.BAR.refusal();
             }
             if (otherPerson.isOfOther(link)) {
                 throw new Refusal(
@@ -194,8 +196,8 @@ class Decisions {
     Link samePerson(SchoolOfficer officer, UUID linkId) {
         return change(officer, linkId, Deed.LINK_CONFIRMED, null, link -> {
             link.requireNotEnded();
-            if (bars.stands(link.parentId(), link.pupilId())) {
-                throw barred();
+            if (bars.stands(link)) {
+                throw Obstacle.BAR.refusal();
             }
             otherPerson.isTheSame(link);
             Link.Suspension suspension = link.suspension();
@@ -233,7 +235,9 @@ class Decisions {
                 step.apply(current), JournalEntry.ofOfficer(officer, deed).detail(detail));
     }
 
-    private static Refusal barred() {
-        return new Refusal(HttpStatus.CONFLICT, "barred", "A bar stands between this parent and this pupil");
+    private static void requireNoBar(Optional<Obstacle> obstacle) {
+        if (obstacle.isPresent()) {
+            throw obstacle.get().refusal();
+        }
     }
 }

@@ -194,7 +194,9 @@ public class EnrolmentLinks {
                 .filter(other -> other.pupilId().equals(link.pupilId()))
                 .findFirst();
         boolean isLast = last.isPresent() && last.get().id().equals(link.id());
-        if (!isLast || bars.standsForChild(link.parentId(), link.pupilId())) {
+        if (!isLast
+                || bars.against(link.parentId(), link.pupilId(), otherPerson.checkedFor(link))
+                        .isPresent()) {
             return false;
         }
         moved.takesPlace(

@@ -15,73 +15,63 @@ import org.springframework.stereotype.Repository;
 
 /**
  * The rule of what a state's answer opens, in one statement: the answer is at most ten minutes old, exactly one active
- * enrolment of a minor carries a hash of the child, no bar stands between the person and the child, in whichever
- * enrolment it was imposed, and no link of the person with the pupil rests, at whichever account; and the parent has
- * consented.
+ * enrolment of a minor carries a hash of the child, and the parent has consented. Nobody who was kept from a child learns
+ * where it went, even where the school of then had no number of it: so a bar on the account, the person or its name, or a
+ * link of the person that rests, at whichever account, keeps back every child born on the same day.
  */
 @Repository
 class Offers {
 
-    private static final String OFFERED = """
+    /**
+     * A link of the {@code person}, or of the account {@code :parent}, rests with a pupil who was born on the same day as
+     * {@code m}. Whose papers were checked for it is the person, unless it rests because of just that, or for a merge.
+     */
+    static final String A_LINK_RESTS = """
+            EXISTS (
+                SELECT FROM guardianship.link l
+                JOIN register.pupil held ON held.id = l.pupil_id
+                WHERE l.ended_at IS NULL AND l.suspended_at IS NOT NULL
+                  AND held.birth_date = m.birth_date
+                  AND (l.parent_id = :parent
+                       OR l.parent_id IN (SELECT h.parent_id FROM guardianship.person h
+                                          WHERE h.person_hashes && person.hashes)
+                       OR l.suspended_reason NOT IN ('%s', '%s')
+                          AND (l.checked_person && person.hashes
+                               OR guardianship.share_a_name(ARRAY[l.checked_name], person.names))))""".formatted(OtherPerson.REASON, MovedLinks.SET_ASIDE);
+
+    private static final String OFFERED =
+            """
             WITH said AS (
                 SELECT * FROM unnest(:children::int[], :hashes::text[]) AS s (child, hash)
             ), matched AS (
-                SELECT DISTINCT s.child, p.id, p.given_name, p.class_name, p.school
+                SELECT DISTINCT s.child, p.id, p.given_name, p.class_name, p.school, p.birth_date
                 FROM said s
                 JOIN register.pupil p ON p.child_hash = s.hash
                 CROSS JOIN (SELECT (now() AT TIME ZONE 'Europe/Moscow')::date AS day) today
-                WHERE %s
+                WHERE %1$s
             ), person AS (
-                SELECT :person::text[] || coalesce(
-                    (SELECT person_hashes FROM guardianship.person WHERE parent_id = :parent), '{}') AS hashes
+                SELECT :person::text[] || coalesce(s.person_hashes, '{}') AS hashes,
+                       array_remove(ARRAY[s.verified_name], NULL) AS names
+                FROM (SELECT :parent::text AS parent_id) asked
+                LEFT JOIN guardianship.person s USING (parent_id)
             ), offered AS (
                 SELECT DISTINCT m.id, m.given_name, m.class_name, m.school
                 FROM matched m
+                CROSS JOIN person
                 WHERE :answeredAt::timestamptz BETWEEN now() - interval '10 minutes' AND now() + interval '1 minute'
                   AND (SELECT count(*) FROM matched same WHERE same.child = m.child) = 1
                   AND NOT EXISTS (
-                      SELECT FROM guardianship.bar b
-                      LEFT JOIN register.pupil barred ON barred.id = b.pupil_id
-                      CROSS JOIN person
-                      WHERE b.lifted_at IS NULL
-                        AND (b.parent_id = :parent OR b.person_hashes && person.hashes)
-                        AND (b.pupil_id = m.id
-                             OR EXISTS (SELECT FROM said s WHERE s.child = m.child
-                                        AND s.hash IN (b.child_hash, barred.child_hash))))
-                  AND NOT EXISTS (
-                      SELECT FROM guardianship.link l
-                      JOIN guardianship.person h ON h.parent_id = l.parent_id
-                      CROSS JOIN person
-                      WHERE l.pupil_id = m.id AND l.ended_at IS NULL AND l.suspended_at IS NOT NULL
-                        AND h.person_hashes && person.hashes)
+                      SELECT FROM guardianship.bars_near(
+                          m.birth_date, ARRAY(SELECT s.hash FROM said s WHERE s.child = m.child)) b
+                      WHERE %2$s OR %3$s)
+                  AND NOT %4$s
             )
-            """.formatted(RegisterPupils.ACTIVE_AND_UNDER_AGE);
+            """.formatted(RegisterPupils.ACTIVE_AND_UNDER_AGE, Bars.ON_PERSON, Bars.ON_NAMESAKE, A_LINK_RESTS);
 
     private static final String CONSENTED = "EXISTS (SELECT FROM consent.in_force c WHERE c.parent_id = :parent)";
 
     private static final String NOT_LINKED = "NOT EXISTS (SELECT FROM guardianship.link l"
             + " WHERE l.parent_id = :parent AND l.pupil_id = o.id AND l.ended_at IS NULL)";
-
-    private static final String KNOWN = """
-            SELECT o.*
-            FROM offered o
-            JOIN register.pupil p ON p.id = o.id
-            CROSS JOIN person
-            WHERE NOT EXISTS (
-                SELECT FROM guardianship.bar b
-                JOIN register.pupil barred ON barred.id = b.pupil_id
-                WHERE b.lifted_at IS NULL
-                  AND (b.parent_id = :parent OR b.person_hashes && person.hashes)
-                  AND barred.birth_date = p.birth_date)
-              AND NOT EXISTS (
-                SELECT FROM guardianship.link l
-                JOIN register.pupil held ON held.id = l.pupil_id
-                WHERE l.ended_at IS NULL AND l.suspended_at IS NOT NULL
-                  AND held.birth_date = p.birth_date
-                  AND (l.parent_id = :parent
-                       OR l.parent_id IN (SELECT h.parent_id FROM guardianship.person h
-                                          WHERE h.person_hashes && person.hashes)))
-            ORDER BY o.given_name, o.id""";
 
     private final JdbcClient database;
 
@@ -100,13 +90,9 @@ class Offers {
                 .list();
     }
 
-    /**
-     * Whom of the children the register knows, linked or not. Stricter than an offer, since it is said without being asked
-     * for: a bar, or a link that is suspended, between the person and any pupil born on the same day keeps the child back,
-     * so that nobody who was kept from a child learns where it went, even where the school of then had no number of it.
-     */
+    /** Whom of the children the register knows and may be told of, linked or not. */
     List<OfferedChild> known(String parentId, Citizen citizen) {
-        return statement(OFFERED + KNOWN, parentId, citizen)
+        return statement(OFFERED + "SELECT * FROM offered o ORDER BY given_name, id", parentId, citizen)
                 .query(Offers::child)
                 .list();
     }

@@ -80,6 +80,16 @@ class OtherPerson {
                 .update();
     }
 
+    /** Whose papers were checked for the link. */
+    CheckedPerson checkedFor(Link link) {
+        return database.sql("SELECT coalesce(checked_person, '{}') AS hashes, checked_name FROM guardianship.link"
+                        + " WHERE id = ?")
+                .param(link.id())
+                .query((row, number) -> new CheckedPerson(
+                        List.of((String[]) row.getArray("hashes").getArray()), row.getString("checked_name")))
+                .single();
+    }
+
     /** The same for a link of before, unless it says already whose papers were checked: a name is no stronger than a number. */
     void recordFirst(Link link, CheckedPerson checked) {
         boolean nothing = database.sql("SELECT checked_person IS NULL AND checked_name IS NULL"

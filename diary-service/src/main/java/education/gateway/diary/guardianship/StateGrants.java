@@ -25,15 +25,13 @@ import org.springframework.transaction.annotation.Transactional;
 public class StateGrants {
 
     private static final String NOW = """
+            WITH person AS (
+                SELECT :person::text[] || coalesce(s.person_hashes, '{}') AS hashes,
+                       array_remove(ARRAY[s.verified_name], NULL) AS names
+                FROM (SELECT :parent::text AS parent_id) asked
+                LEFT JOIN guardianship.person s USING (parent_id)
+            )
             SELECT EXISTS (SELECT FROM consent.in_force c WHERE c.parent_id = :parent) AS consented,
-                   EXISTS (SELECT FROM guardianship.bar b
-                           LEFT JOIN register.pupil barred ON barred.id = b.pupil_id
-                           WHERE b.lifted_at IS NULL
-                             AND (b.parent_id = :parent OR b.person_hashes && :person::text[]
-                                  OR b.person_hashes && coalesce((SELECT s.person_hashes FROM guardianship.person s
-                                                                  WHERE s.parent_id = :parent), '{}'))
-                             AND (b.pupil_id = :pupil
-                                  OR b.child_hash = ANY (:child) OR barred.child_hash = ANY (:child))) AS barred,
                    EXISTS (SELECT FROM guardianship.person s
                            WHERE s.parent_id = :parent AND s.person_hashes && :person::text[])
                        AND NOT EXISTS (SELECT FROM guardianship.parting t
@@ -41,20 +39,24 @@ public class StateGrants {
                    EXISTS (SELECT FROM register.pupil p
                            WHERE p.id = :pupil AND %1$s) AS active,
                    ARRAY(SELECT p.id FROM register.pupil p
-                         WHERE p.child_hash = ANY (:child) AND %1$s) = ARRAY[:pupil::uuid] AS the_one
-            FROM (SELECT (now() AT TIME ZONE 'Europe/Moscow')::date AS day) today""".formatted(RegisterPupils.ACTIVE_AND_UNDER_AGE);
+                         WHERE p.child_hash = ANY (:child) AND %1$s) = ARRAY[:pupil::uuid] AS the_one,
+                   EXISTS (SELECT FROM register.pupil m CROSS JOIN person
+                           WHERE m.id = :pupil AND %2$s) AS rests
+            FROM (SELECT (now() AT TIME ZONE 'Europe/Moscow')::date AS day) today""".formatted(RegisterPupils.ACTIVE_AND_UNDER_AGE, Offers.A_LINK_RESTS);
 
     private final JdbcClient database;
     private final Links links;
+    private final Bars bars;
     private final RegisterPupils pupils;
 
-    StateGrants(JdbcClient database, Links links, RegisterPupils pupils) {
+    StateGrants(JdbcClient database, Links links, Bars bars, RegisterPupils pupils) {
         this.database = database;
         this.links = links;
+        this.bars = bars;
         this.pupils = pupils;
     }
 
-    private record Now(boolean consented, boolean barred, boolean samePerson, boolean active, boolean theOne) {}
+    private record Now(boolean consented, boolean samePerson, boolean active, boolean theOne, boolean rests) {}
 
     /**
      * Links the parent to the pupil on the ground of the state's word.
@@ -62,19 +64,16 @@ public class StateGrants {
      * @param askedAt when the parent asked
      * @return id of the link, which is in force for Keycloak
      * @throws PupilNotFound when the pupil is not of the officer's school
-     * @throws Refusal 409 {@code consent-withdrawn}, {@code barred}, {@code other-person}, {@code pupil-not-active},
+     * @throws Refusal 409 as an {@link Obstacle} says, {@code consent-withdrawn}, {@code other-person}, {@code pupil-not-active},
      *     {@code no-longer-found}, {@code link-state}
      */
     public UUID confirm(SchoolOfficer officer, String parentId, FoundChild found, Instant askedAt) {
         UUID pupilId = found.pupilId();
         pupils.requireOfSchool(pupilId, officer);
         links.oneDecisionAtATime(pupilId);
-        requireStillSo(now(parentId, found, askedAt));
+        requireStillSo(bars.against(parentId, found), now(parentId, found, askedAt));
         Optional<Link> open = links.findOpen(parentId, pupilId);
         if (open.isPresent()) {
-            if (!open.get().open()) {
-                throw refused("link-state", "The link is suspended already");
-            }
             return links.grantedAnew(open.get(), JournalEntry.ofOfficer(officer, Deed.LINK_CONFIRMED))
                     .id();
         }
@@ -82,9 +81,9 @@ public class StateGrants {
                 .id();
     }
 
-    private static void requireStillSo(Now now) {
-        if (now.barred()) {
-            throw refused("barred", "A bar stands between this parent and this pupil");
+    private static void requireStillSo(Optional<Obstacle> obstacle, Now now) {
+        if (obstacle.isPresent()) {
+            throw obstacle.get().refusal();
         }
         if (!now.consented()) {
             throw refused("consent-withdrawn", "The parent's consent to the current text is not there");
@@ -98,6 +97,10 @@ public class StateGrants {
         if (!now.theOne()) {
             throw refused("no-longer-found", "The register's data no longer match what the state said");
         }
+        if (now.rests()) {
+            throw refused(
+                    "link-state", "A link of this person with the pupil, or with a child born that day, is suspended");
+        }
     }
 
     private Now now(String parentId, FoundChild found, Instant askedAt) {
@@ -109,10 +112,10 @@ public class StateGrants {
                 .param("askedAt", Links.timestamp(askedAt))
                 .query((row, number) -> new Now(
                         row.getBoolean("consented"),
-                        row.getBoolean("barred"),
                         row.getBoolean("same_person"),
                         row.getBoolean("active"),
-                        row.getBoolean("the_one")))
+                        row.getBoolean("the_one"),
+                        row.getBoolean("rests")))
                 .single();
     }
 

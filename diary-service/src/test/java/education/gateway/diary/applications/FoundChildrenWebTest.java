@@ -177,7 +177,12 @@ class FoundChildrenWebTest {
         UUID former = diary.register.pupil(
                 210, hash, Register.TODAY.minusYears(10), Register.TODAY.minusYears(2), Register.TODAY);
         bar(former, hash, "6300" + n, person);
-        isConflict(confirm(officer, id), "barred");
+        isConflict(confirm(officer, id), "barred-elsewhere");
+        RunningDiary.Browser desk = diary.browser();
+        desk.logIn(officerPerson, DESK);
+        HttpResponse<String> page = desk.post(
+                DESK + "/" + id + "/decision", csrf(desk.get(DESK + "/" + id).body()) + "&decision=grant");
+        assertThat(page.body()).contains("Другая школа закрыла доступ").doesNotContain("210");
     }
 
     @Test

@@ -18,6 +18,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -96,8 +97,13 @@ final class Family {
         return "%060x%04x".formatted(number, person);
     }
 
-    static PersonName name(int person) {
-        return new PersonName("Родитель", GIVEN_NAMES[person], null);
+    /** Nobody of another family has it: a bar on a namesake would reach over. */
+    PersonName name(int person) {
+        String letters = Integer.toString(number)
+                .chars()
+                .mapToObj(digit -> Character.toString(digit - '0' + 'а'))
+                .collect(Collectors.joining());
+        return new PersonName("Родитель" + letters, GIVEN_NAMES[person], null);
     }
 
     PersonSeen seen(String account, int person) {

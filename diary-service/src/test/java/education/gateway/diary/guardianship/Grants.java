@@ -27,7 +27,7 @@ public final class Grants {
     /** On the ground of the state's word. */
     public static StateGrants byTheState(DataSource source) {
         JdbcClient database = JdbcClient.create(source);
-        return new StateGrants(database, links(database), new RegisterPupils(database));
+        return new StateGrants(database, links(database), new Bars(database), new RegisterPupils(database));
     }
 
     private static Links links(JdbcClient database) {

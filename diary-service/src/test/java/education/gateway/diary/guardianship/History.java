@@ -36,6 +36,7 @@ final class History {
         boolean registered;
 
         LocalDate registeredOut;
+        LocalDate registeredBirth;
         String registeredHashed;
 
         Pupil(int child, int school, LocalDate birth, LocalDate in, boolean numbered) {
@@ -99,14 +100,28 @@ final class History {
         final String account;
         final Pupil pupil;
         final String hashed;
+        /** Known by their numbers. */
         final Set<Integer> persons;
+        /** Known by their names. */
+        final Set<Integer> names;
+
         boolean lifted;
 
-        Bar(String account, Pupil pupil, String hashed, Set<Integer> persons) {
+        Bar(String account, Pupil pupil, String hashed, Set<Integer> persons, Set<Integer> names) {
             this.account = account;
             this.pupil = pupil;
             this.hashed = hashed;
             this.persons = new HashSet<>(persons);
+            this.names = new HashSet<>(names);
+        }
+
+        boolean isOn(String barred, Integer... some) {
+            return account.equals(barred)
+                    || Stream.of(some).filter(Objects::nonNull).anyMatch(persons::contains);
+        }
+
+        boolean isOnNamesake(Integer... some) {
+            return Stream.of(some).filter(Objects::nonNull).anyMatch(names::contains);
         }
     }
 
@@ -149,10 +164,12 @@ final class History {
     /** The answer to "may it be read". */
     boolean mayRead(String account, Pupil pupil) {
         return ties.stream()
-                        .anyMatch(tie ->
-                                tie.pupil == pupil && tie.account.equals(account) && tie.open() && !isOfOther(tie))
+                        .anyMatch(tie -> tie.pupil == pupil
+                                && tie.account.equals(account)
+                                && tie.open()
+                                && !isOfOther(tie)
+                                && !isBarred(tie))
                 && hasConsented(account)
-                && !isBarred(account, pupil)
                 && isActive(pupil);
     }
 
@@ -179,12 +196,31 @@ final class History {
                 && pupil.birth.isAfter(today.minusYears(18));
     }
 
-    boolean isBarred(String account, Pupil pupil) {
+    /** On its account, on whom the state names behind it, or on whose papers were seen for it. */
+    boolean isBarred(Tie tie) {
+        return standingBars()
+                .anyMatch(bar ->
+                        bar.pupil == tie.pupil && bar.isOn(tie.account, behind.get(tie.account), tie.checkedNumber));
+    }
+
+    /**
+     * Whether a bar from any enrolment of the child keeps the account, or whoever the papers are of, from a new link with it;
+     * a namesake as well.
+     */
+    private boolean isBarred(String account, Pupil pupil, Integer number, Integer name) {
         Integer person = behind.get(account);
-        return bars.stream()
-                .anyMatch(bar -> !bar.lifted
-                        && bar.pupil == pupil
-                        && (bar.account.equals(account) || person != null && bar.persons.contains(person)));
+        return standingBars()
+                .anyMatch(bar -> (bar.isOn(account, person, number) || bar.isOnNamesake(person, name))
+                        && isOneChild(bar, pupil));
+    }
+
+    private static boolean isOneChild(Bar bar, Pupil pupil) {
+        String hashed = pupil.hashed();
+        return bar.pupil == pupil
+                || hashed != null && (hashed.equals(bar.hashed) || hashed.equals(bar.pupil.hashed()))
+                || (hashed == null || bar.pupil.hashed() == null)
+                        && bar.pupil.child == pupil.child
+                        && bar.pupil.birth.equals(pupil.birth);
     }
 
     /** The school checked the papers of somebody else than the state says is behind the account. */
@@ -219,20 +255,21 @@ final class History {
 
     // What may be done.
 
-    boolean mayBeGranted(String account, Pupil pupil) {
+    /** @param number whose number was on the papers, {@code name} whose name; null: nobody's */
+    boolean mayBeGranted(String account, Pupil pupil, Integer number, Integer name) {
         Tie before = standing(account, pupil);
-        return !isBarred(account, pupil) && isActive(pupil) && (before == null || before.rest == null);
+        return !isBarred(account, pupil, number, name) && isActive(pupil) && (before == null || before.rest == null);
     }
 
     boolean mayBeTransferred(String account, Pupil pupil) {
         return ties.stream().noneMatch(tie -> tie.pupil == pupil && tie.account.equals(account))
-                && !isBarred(account, pupil)
+                && !isBarred(account, pupil, null, null)
                 && isActive(pupil);
     }
 
     /**
      * Whether the state's fresh word about its children opens one to a person: exactly one active enrolment has the
-     * number, no bar stands, and no link of the same person with it rests, at whichever account.
+     * number, and with no child born on the same day a bar stands, or a link of the same person rests, at whichever account.
      */
     boolean mayAccept(String account, int person, Pupil pupil, Set<Integer> children, LocalDate[] births) {
         Tie before = standing(account, pupil);
@@ -249,17 +286,25 @@ final class History {
                 && hasConsented(account)
                 && matched.size() == 1
                 && matched.get(0) == pupil
-                && bars.stream()
-                        .noneMatch(bar -> !bar.lifted
-                                && (bar.account.equals(account)
-                                        || bar.persons.contains(person)
-                                        || bar.persons.contains(behind.get(account)))
-                                && (bar.pupil == pupil || said.equals(bar.hashed) || said.equals(bar.pupil.hashed())))
+                && standingBars()
+                        .noneMatch(bar -> (bar.isOn(account, person, behind.get(account))
+                                        || bar.isOnNamesake(behind.get(account)))
+                                && (bar.pupil.birth.equals(pupil.birth)
+                                        || said.equals(bar.hashed)
+                                        || said.equals(bar.pupil.hashed())))
                 && ties.stream()
                         .noneMatch(tie -> !tie.ended
                                 && tie.rest != null
-                                && tie.pupil == pupil
-                                && Objects.equals(behind.get(tie.account), person));
+                                && tie.pupil.birth.equals(pupil.birth)
+                                && (tie.account.equals(account) || isOf(tie, person)));
+    }
+
+    /** The state names the person behind its account, or its papers did, unless it rests because of these or for a merge. */
+    private boolean isOf(Tie tie, Integer person) {
+        return person.equals(behind.get(tie.account))
+                || tie.rest != Rest.OTHER_PERSON
+                        && tie.rest != Rest.SET_ASIDE
+                        && (person.equals(tie.checkedNumber) || person.equals(tie.checkedName));
     }
 
     // What has happened.
@@ -308,14 +353,35 @@ final class History {
 
     private void barred(String account, Pupil pupil) {
         Set<String> numbers = merges.numbersOfOne(account);
-        Set<Integer> persons = personsBehind(numbers);
-        numbers.forEach(number -> bars.add(new Bar(number, pupil, pupil.hashed(), persons)));
+        Set<Integer> persons = personsBehind(numbers, pupil);
+        Set<Integer> names = namesBehind(numbers, pupil);
+        numbers.forEach(number -> bars.add(new Bar(number, pupil, pupil.hashed(), persons, names)));
     }
 
-    Set<Integer> personsBehind(Set<String> accounts) {
+    /** Whom the state named behind the accounts, or whose numbers were on papers for a link of theirs with the pupil. */
+    Set<Integer> personsBehind(Set<String> accounts, Pupil pupil) {
         var persons = new HashSet<Integer>();
         accounts.stream().map(behind::get).filter(Objects::nonNull).forEach(persons::add);
+        tiesOf(accounts, pupil)
+                .map(tie -> tie.checkedNumber)
+                .filter(Objects::nonNull)
+                .forEach(persons::add);
         return persons;
+    }
+
+    /** The same by names; the state tells the name of whoever is known by number. */
+    Set<Integer> namesBehind(Set<String> accounts, Pupil pupil) {
+        var names = new HashSet<Integer>(behind.values());
+        names.retainAll(personsBehind(accounts, pupil));
+        tiesOf(accounts, pupil)
+                .map(tie -> tie.checkedName)
+                .filter(Objects::nonNull)
+                .forEach(names::add);
+        return names;
+    }
+
+    private Stream<Tie> tiesOf(Set<String> accounts, Pupil pupil) {
+        return ties.stream().filter(tie -> tie.pupil == pupil && accounts.contains(tie.account));
     }
 
     /** The school says that whoever the state names is the one whose papers it saw. */

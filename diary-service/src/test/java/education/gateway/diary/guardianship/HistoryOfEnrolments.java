@@ -1,5 +1,6 @@
 package education.gateway.diary.guardianship;
 
+import education.gateway.diary.guardianship.History.Bar;
 import education.gateway.diary.guardianship.History.Pupil;
 import education.gateway.diary.guardianship.History.Tie;
 import java.time.Duration;
@@ -35,6 +36,7 @@ final class HistoryOfEnrolments {
                 boolean known = pupil.registered;
                 pupil.registered = true;
                 pupil.registeredOut = pupil.out;
+                pupil.registeredBirth = pupil.birth;
                 pupil.registeredHashed = pupil.hashed();
                 if (known) {
                     underAge |= settle(pupil, before, link);
@@ -65,7 +67,7 @@ final class HistoryOfEnrolments {
         boolean underAge = false;
         for (Tie tie : back) {
             tie.leftAt = null;
-            if (isLast(tie) && !isBarredFromChild(tie.account, pupil)) {
+            if (isLast(tie) && !isBarredFromChild(tie)) {
                 Tie anew = new Tie(link.apply(tie.account, pupil), tie.account, pupil, tie.basis, history.now());
                 anew.checkedNumber = tie.checkedNumber;
                 anew.checkedName = tie.checkedName;
@@ -120,14 +122,21 @@ final class HistoryOfEnrolments {
                 == one;
     }
 
-    /** By a bar from any enrolment of the same child. */
-    private boolean isBarredFromChild(String account, Pupil pupil) {
-        Integer person = history.behind.get(account);
-        String hashed = pupil.registeredHashed;
+    /** By a bar from any enrolment of the same child, as the files that have gone up say; a namesake as well. */
+    private boolean isBarredFromChild(Tie tie) {
+        Integer person = history.behind.get(tie.account);
         return history.standingBars()
-                .anyMatch(bar -> (bar.account.equals(account) || person != null && bar.persons.contains(person))
-                        && (bar.pupil == pupil
-                                || hashed != null
-                                        && (hashed.equals(bar.hashed) || hashed.equals(bar.pupil.registeredHashed))));
+                .anyMatch(bar ->
+                        (bar.isOn(tie.account, person, tie.checkedNumber) || bar.isOnNamesake(person, tie.checkedName))
+                                && isOneChild(bar, tie.pupil));
+    }
+
+    private static boolean isOneChild(Bar bar, Pupil pupil) {
+        String hashed = pupil.registeredHashed;
+        return bar.pupil == pupil
+                || hashed != null && (hashed.equals(bar.hashed) || hashed.equals(bar.pupil.registeredHashed))
+                || (hashed == null || bar.pupil.registeredHashed == null)
+                        && bar.pupil.child == pupil.child
+                        && bar.pupil.registeredBirth.equals(pupil.registeredBirth);
     }
 }

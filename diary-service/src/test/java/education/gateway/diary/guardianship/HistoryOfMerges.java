@@ -133,17 +133,19 @@ final class HistoryOfMerges {
 
     private void unite(String account) {
         Set<String> numbers = numbersOfOne(account);
-        Set<Integer> persons = history.personsBehind(numbers);
         List<Bar> standing = history.standingBars()
                 .filter(bar -> numbers.contains(bar.account))
                 .toList();
-        standing.forEach(bar -> bar.persons.addAll(persons));
+        standing.forEach(bar -> {
+            bar.persons.addAll(history.personsBehind(numbers, bar.pupil));
+            bar.names.addAll(history.namesBehind(numbers, bar.pupil));
+        });
         for (String number : numbers) {
             for (Bar bar : standing) {
                 boolean barred =
                         history.standingBars().anyMatch(own -> own.account.equals(number) && own.pupil == bar.pupil);
                 if (!barred) {
-                    history.bars.add(new Bar(number, bar.pupil, bar.hashed, bar.persons));
+                    history.bars.add(new Bar(number, bar.pupil, bar.hashed, bar.persons, bar.names));
                 }
             }
         }

@@ -43,7 +43,10 @@ final class HistoryOfPartings {
         history.behind.put(account, person);
         history.bars.stream()
                 .filter(bar -> !bar.lifted && (bar.account.equals(account) || bar.persons.contains(person)))
-                .forEach(bar -> bar.persons.add(person));
+                .forEach(bar -> {
+                    bar.persons.add(person);
+                    bar.names.add(person);
+                });
         history.othersRest(account);
     }
 

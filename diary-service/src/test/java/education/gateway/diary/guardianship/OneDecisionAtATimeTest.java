@@ -71,7 +71,7 @@ class OneDecisionAtATimeTest {
     void a_parent_to_whom_the_state_named_the_child_and_the_officer_who_says_yes() {
         WORLD.stateSays(hash);
         waits(() -> WORLD.stateFound(Mode.DIRECT).accept(reader, pupil));
-        var grants = new StateGrants(WORLD.database, WORLD.links, WORLD.pupils);
+        var grants = new StateGrants(WORLD.database, WORLD.links, WORLD.bars, WORLD.pupils);
         var found = new FoundChild(pupil, Instant.now(), Set.of(hash), person);
         waits(() -> grants.confirm(OFFICER, parent, found, Instant.now()));
     }

@@ -29,7 +29,7 @@ final class ParentDeeds {
         var id = new AtomicReference<UUID>();
         boolean done = family.world.attempt(() -> id.set(family.world.applications.create(
                 account,
-                Family.name(person),
+                family.name(person),
                 new PersonName(family.surname() + (rightly ? "" : "а"), Family.GIVEN_NAMES[child], null),
                 birth,
                 school)));

@@ -37,7 +37,7 @@ final class SchoolDeeds {
             Integer behind = family.history.behind(one.account);
             Tie before = family.history.standing(one.account, pupil);
             boolean another = (before == null || !before.saysWhose()) && behind != null && behind != one.person;
-            expected = family.history.mayBeGranted(one.account, pupil) && !another;
+            expected = family.history.mayBeGranted(one.account, pupil, null, one.person) && !another;
         }
         boolean done = family.world.attempt(() -> family.world.applications.grant(officer, one.id));
         if (done && !meant.isEmpty()) {
@@ -85,7 +85,8 @@ final class SchoolDeeds {
         int person = family.random.nextInt(Family.CHILDREN.size());
         Integer checkedNumber = family.random.nextInt(3) == 0 ? person : null;
         Integer checkedName = family.random.nextBoolean() ? person : null;
-        boolean expected = officer.school() == pupil.school && family.history.mayBeGranted(account, pupil);
+        boolean expected = officer.school() == pupil.school
+                && family.history.mayBeGranted(account, pupil, checkedNumber, checkedName);
         var link = new AtomicReference<UUID>();
         boolean done = family.world.attempt(() -> link.set(family.world
                 .decisions
@@ -98,8 +99,8 @@ final class SchoolDeeds {
                                 checkedName == null
                                         ? null
                                         : CheckedPerson.spelling(
-                                                Family.name(checkedName).surname(),
-                                                Family.name(checkedName).givenName(),
+                                                family.name(checkedName).surname(),
+                                                family.name(checkedName).givenName(),
                                                 null)))
                 .link()
                 .id()));
@@ -166,7 +167,7 @@ final class SchoolDeeds {
         boolean expected = officer.school() == tie.pupil.school
                 && !tie.ended
                 && tie.rest != null
-                && !family.history.isBarred(tie.account, tie.pupil)
+                && !family.history.isBarred(tie)
                 && !family.history.isOfOther(tie);
         boolean done = family.world.attempt(() -> family.world.decisions.resume(officer, tie.link));
         if (done) {
@@ -181,8 +182,7 @@ final class SchoolDeeds {
             return;
         }
         var officer = officer(tie.pupil.school);
-        boolean expected =
-                officer.school() == tie.pupil.school && !family.history.isBarred(tie.account, tie.pupil) && !tie.ended;
+        boolean expected = officer.school() == tie.pupil.school && !family.history.isBarred(tie) && !tie.ended;
         boolean done = family.world.attempt(() -> family.world.decisions.samePerson(officer, tie.link));
         if (done) {
             family.history.samePerson(tie);

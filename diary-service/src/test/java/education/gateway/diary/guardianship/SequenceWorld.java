@@ -70,7 +70,7 @@ final class SequenceWorld {
         merged = new MergedLinks(database, merges, links, moved, bars, persons, otherPerson, journal);
         unmerged = new UnmergedLinks(merges, merged, links, moved, persons, otherPerson, journal);
         applications = new ApplicationsWorld(
-                source, clock, new DeskGrants(decisions), new StateGrants(database, links, pupils));
+                source, clock, new DeskGrants(decisions), new StateGrants(database, links, bars, pupils));
         stateFound = new StateFoundChildren(
                 World.settings(GuardianshipSettings.Mode.DIRECT),
                 () -> citizen,

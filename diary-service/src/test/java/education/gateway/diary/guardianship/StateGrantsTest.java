@@ -24,7 +24,7 @@ class StateGrantsTest {
     private static final SchoolOfficer OFFICER = new SchoolOfficer(57, "officer");
     private static int last = 9000;
 
-    private final StateGrants grants = new StateGrants(WORLD.database, WORLD.links, WORLD.pupils);
+    private final StateGrants grants = new StateGrants(WORLD.database, WORLD.links, WORLD.bars, WORLD.pupils);
     private final int number = ++last;
     private final String parent = Integer.toString(number);
     private final Set<String> person = Set.of("%064x".formatted(number));

@@ -13,6 +13,7 @@ import education.gateway.diary.guardianship.StateWord.Heard;
 import education.gateway.diary.identity.Citizen;
 import education.gateway.diary.identity.Level;
 import education.gateway.diary.identity.PersonName;
+import education.gateway.diary.identity.PersonSeen;
 import education.gateway.diary.identity.PupilNotFound;
 import education.gateway.diary.identity.Reader;
 import education.gateway.diary.identity.StepUpNeeded;
@@ -39,13 +40,14 @@ class StateWordTest {
                             world.source,
                             world.clock,
                             new DeskGrants(world.decisions),
-                            new StateGrants(world.database, world.links, world.pupils))
+                            new StateGrants(world.database, world.links, world.bars, world.pupils))
                     .queue());
 
     @BeforeEach
     void the_state_has_just_named_two_children_one_of_whom_the_register_knows() {
         world.citizen = new Citizen(PERSON, Instant.now(), List.of(Set.of(OTHER_HASH), Set.of(HASH)));
         world.consents("1");
+        world.persons.seen(new PersonSeen("1", PERSON));
     }
 
     @Test

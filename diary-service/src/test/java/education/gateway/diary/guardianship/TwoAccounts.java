@@ -101,7 +101,8 @@ abstract class TwoAccounts {
     }
 
     boolean barred(String parentId, UUID child) {
-        return WORLD.in(() -> WORLD.bars.stands(parentId, child));
+        return WORLD.in(() ->
+                WORLD.bars.against(parentId, child, CheckedPerson.NOT_RECORDED).isPresent());
     }
 
     /** Until another transaction waits for ours. */

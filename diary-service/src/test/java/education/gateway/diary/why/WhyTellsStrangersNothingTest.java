@@ -58,10 +58,11 @@ class WhyTellsStrangersNothingTest {
             case WITHDRAWN ->
                 of.diary.api("DELETE", "/applications/" + application, of.diary.keycloak.accessToken(stranger));
         }
-        return of.why(stranger)
+        return of.everywhere(stranger)
                 .replaceAll("name=\"_csrf\" value=\"[^\"]*\"", "")
                 .replaceAll("№ \\d{4}\u00a0\\d{4}", "№ N")
                 .replaceAll("like=[0-9a-f-]{36}", "like=ID")
+                .replace("8800\u00a0" + of.n, "PARENT")
                 .replace(Integer.toString(of.school), "SCHOOL")
                 .replace(Integer.toString(of.otherSchool), "OTHER");
     }
@@ -102,7 +103,7 @@ class WhyTellsStrangersNothingTest {
         world.pupil(world.otherSchool, "Тайная", "Мария", world.childHash);
         Person parent = world.throughState(Instant.now().minusSeconds(660), world.childHash);
         world.applies(parent, world.school, "Тайная", "Мария");
-        assertThat(world.why(parent))
+        assertThat(world.everywhere(parent))
                 .contains("Госуслуги отвечали давно", "Ждём вас в школе")
                 .doesNotContain(Integer.toString(world.otherSchool), "другой школе");
     }
@@ -131,8 +132,9 @@ class WhyTellsStrangersNothingTest {
         if (enrolledElsewhere) {
             of.pupil(of.otherSchool, "Укрытая", "Мария", of.childHash);
         }
-        return of.why(of.throughState(of.childHash))
+        return of.everywhere(of.throughState(of.childHash))
                 .replaceAll("name=\"_csrf\" value=\"[^\"]*\"", "")
+                .replace("8800\u00a0" + of.n, "PARENT")
                 .replace(Integer.toString(of.school), "SCHOOL")
                 .replace(Integer.toString(of.otherSchool), "OTHER");
     }
@@ -148,6 +150,13 @@ class WhyTellsStrangersNothingTest {
                     .doesNotContain("OTHER", "Мария", "Тайная", "Укрытая", "суд")
                     .contains("Школа закрыла доступ", "По СНИЛС в данных школ не нашли")
                     .isEqualTo(keptFrom(gone, reason, numberWasKnown ? gone.childHash : null, false));
+            UUID there = hidden.database
+                    .sql("SELECT id FROM register.pupil WHERE school = ? AND child_hash = ?")
+                    .params(hidden.otherSchool, hidden.childHash)
+                    .query(UUID.class)
+                    .single();
+            assertThat(hidden.opens(hidden.throughState(hidden.childHash), there))
+                    .isEqualTo(404);
         }
     }
 
@@ -163,22 +172,27 @@ class WhyTellsStrangersNothingTest {
                 "8900" + world.n, "citizen", world.throughState(world.childHash).userInfo());
         Consenting.given(world.diary.database, again.parentId());
         world.applies(again, world.school, "Укрытая", "Мария");
-        assertThat(world.why(again))
+        assertThat(world.everywhere(again))
                 .contains("Ждём вас в школе", "По СНИЛС в данных школ не нашли")
                 .doesNotContain(Integer.toString(world.otherSchool));
     }
 
     @Test
     void while_a_school_looks_into_a_link_it_is_not_said_where_the_child_went() {
-        UUID pupil = world.pupil(world.school, "Тайная", "Мария", world.childHash);
-        world.byEmail();
-        String link = world.links(world.parentId, pupil);
-        world.officer("POST", "/links/" + link + "/suspension", "{\"reason\":\"заявление второго родителя\"}");
-        world.diary.register.set(pupil, "date_out", Register.TODAY);
-        world.pupil(world.otherSchool, "Укрытая", "Мария", world.childHash);
-        assertThat(world.why(world.throughState(world.childHash)))
-                .contains("Доступ приостановлен")
-                .doesNotContain(Integer.toString(world.otherSchool), "второго родителя", "Мария");
+        for (boolean numberWasKnown : new boolean[] {true, false}) {
+            var of = new WhyWorld();
+            UUID pupil = of.pupil(of.school, "Тайная", "Мария", numberWasKnown ? of.childHash : null);
+            of.byEmail();
+            String link = of.links(of.parentId, pupil);
+            of.officer("POST", "/links/" + link + "/suspension", "{\"reason\":\"заявление второго родителя\"}");
+            of.diary.register.set(pupil, "date_out", Register.TODAY);
+            UUID hidden = of.pupil(of.otherSchool, "Укрытая", "Мария", of.childHash);
+            Person parent = of.throughState(of.childHash);
+            assertThat(of.everywhere(parent))
+                    .contains("Доступ приостановлен")
+                    .doesNotContain(Integer.toString(of.otherSchool), "второго родителя", "Мария");
+            assertThat(of.opens(parent, hidden)).isEqualTo(404);
+        }
     }
 
     @Test

@@ -131,6 +131,24 @@ final class WhyWorld {
         return answer.body();
     }
 
+    /** How it ends when the person opens a child whom the state named. */
+    int opens(Person person, UUID pupil) {
+        return diary.api("POST", "/state-children/" + pupil + "/acceptance", diary.keycloak.accessToken(person))
+                .statusCode();
+    }
+
+    /** What the person reads on that page and on the first one, and what a program of theirs is answered. */
+    String everywhere(Person person) {
+        String why = why(person);
+        RunningDiary.Browser browser = diary.browser();
+        browser.logIn(person, "/");
+        HttpResponse<String> first = browser.get("/");
+        assertThat(first.statusCode()).isEqualTo(200);
+        HttpResponse<String> offered = diary.api("GET", "/state-children", diary.keycloak.accessToken(person));
+        assertThat(offered.statusCode()).as(offered.body()).isEqualTo(200);
+        return why + first.body() + offered.body();
+    }
+
     void schoolSentData(int at) {
         database.sql("UPDATE register.school SET data_at = now() WHERE number = ?")
                 .param(at)
