@@ -6,13 +6,11 @@ import education.gateway.diary.guardianship.RegisterEntry;
 import education.gateway.diary.guardianship.SchoolQueue;
 import education.gateway.diary.identity.PersonName;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -44,21 +42,14 @@ class FoundChildQueue implements SchoolQueue {
 
     @Override
     public List<Asked> waitingOf(String parentId) {
-        Instant now = clock.instant();
-        return reads.foundOf(parentId).stream()
-                .filter(each -> each.state(now) == ApplicationState.CREATED)
+        return reads.foundThatWait(parentId, clock.instant()).stream()
                 .map(FoundChildQueue::asked)
                 .toList();
     }
 
     @Override
     public Set<UUID> settledFor(String parentId) {
-        Instant now = clock.instant();
-        return reads.foundOf(parentId).stream()
-                .filter(each ->
-                        each.state(now) == ApplicationState.CREATED || each.state(now) == ApplicationState.REFUSED)
-                .map(each -> Objects.requireNonNull(each.found()).pupilId())
-                .collect(Collectors.toSet());
+        return reads.settled(parentId, clock.instant());
     }
 
     private static Asked asked(Application application) {

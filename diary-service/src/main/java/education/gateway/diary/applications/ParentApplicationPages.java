@@ -64,10 +64,14 @@ class ParentApplicationPages {
             HttpServletRequest request,
             @RequestParam(required = false) @Nullable String created,
             @RequestParam(required = false) @Nullable String withdrawn,
+            @RequestParam(name = "page", defaultValue = "1") int number,
             Model page) {
         Instant now = clock.instant();
         Reader reader = justOpened.seenBy(caller, request);
-        List<ApplicationReads.OfParent> own = applications.of(reader);
+        ParentApplications.Page some = applications.of(reader, number);
+        List<ApplicationReads.OfParent> own = some.applications();
+        page.addAttribute("newer", number > 1 ? number - 1 : null)
+                .addAttribute("older", number < some.pages() ? number + 1 : null);
         page.addAttribute(
                 "applications",
                 own.stream()
@@ -85,14 +89,12 @@ class ParentApplicationPages {
     @GetMapping(PATH + "/new")
     ModelAndView form(Reader reader, @RequestParam(required = false) @Nullable UUID like, HttpServletRequest request) {
         consents.require(reader);
-        List<Application> own = applications.of(reader).stream()
-                .map(ApplicationReads.OfParent::application)
-                .toList();
-        ApplicationForm form = own.stream()
-                .filter(each -> each.id().equals(like) && each.found() == null)
-                .findFirst()
+        ApplicationForm form = Optional.ofNullable(like)
+                .flatMap(id -> applications.written(reader, id))
                 .map(ParentApplicationPages::again)
-                .or(() -> own.stream().findFirst().map(ParentApplicationPages::ofTheSameParent))
+                .or(() -> applications.of(reader, 1).applications().stream()
+                        .findFirst()
+                        .map(newest -> ofTheSameParent(newest.application())))
                 .orElse(ApplicationForm.EMPTY);
         return form(HttpStatus.OK, form, names.ofCaller(request), Map.of(), null);
     }

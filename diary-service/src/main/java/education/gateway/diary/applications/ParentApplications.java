@@ -1,6 +1,7 @@
 package education.gateway.diary.applications;
 
 import education.gateway.diary.guardianship.FoundChild;
+import education.gateway.diary.identity.Citizens;
 import education.gateway.diary.identity.Reader;
 import education.gateway.diary.web.Refusal;
 import java.time.Clock;
@@ -9,11 +10,12 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** What a parent does with the own applications. */
@@ -30,13 +32,19 @@ class ParentApplications {
     /** Creating and withdrawing for ever would fill a school's list with what is over. */
     private static final int MOST_A_DAY = 20;
 
+    static final int PAGE = 20;
+
+    private static final int LAST_PAGE = 1_000;
+
     private final Applications applications;
     private final ApplicationReads reads;
+    private final Citizens citizens;
     private final Clock clock;
 
-    ParentApplications(Applications applications, ApplicationReads reads, Clock clock) {
+    ParentApplications(Applications applications, ApplicationReads reads, Citizens citizens, Clock clock) {
         this.applications = applications;
         this.reads = reads;
+        this.citizens = citizens;
         this.clock = clock;
     }
 
@@ -70,13 +78,14 @@ class ParentApplications {
         Instant now = now();
         String parentId = applicant.parentId();
         List<Application> waiting = waitingNow(parentId, now);
-        Optional<Application> before = reads.foundOf(parentId).stream()
-                .filter(each -> found.pupilId()
-                        .equals(Objects.requireNonNull(each.found()).pupilId()))
-                .filter(each -> each.recorded() == ApplicationState.REFUSED || waiting.contains(each))
+        Optional<Application> before = waiting.stream()
+                .filter(each -> isFor(found.pupilId(), each.found()))
                 .findFirst();
         if (before.isPresent()) {
-            return before.filter(waiting::contains).map(each -> new Created(each, false));
+            return before.map(each -> new Created(each, false));
+        }
+        if (reads.wasRefused(parentId, found.pupilId())) {
+            return Optional.empty();
         }
         Application created = Application.created(applications.nextNumber(), applicant, child, found, now);
         applications.holdOpenLike(created).ifPresent(paper -> applications.save(paper.withdrawn(now)));
@@ -85,6 +94,10 @@ class ParentApplications {
                     HttpStatus.CONFLICT, ALREADY_OPEN, "An application for this child waits at this school already");
         }
         return Optional.of(new Created(created, true));
+    }
+
+    private static boolean isFor(UUID pupilId, @Nullable FoundChild found) {
+        return found != null && found.pupilId().equals(pupilId);
     }
 
     /** What waits, after whatever expired was written down, with nobody else creating anything for the parent. */
@@ -115,9 +128,34 @@ class ParentApplications {
         return withdrawn;
     }
 
+    /** @param page from 1 */
+    record Page(List<ApplicationReads.OfParent> applications, int total, int page, int pages) {}
+
+    /**
+     * The parent's own applications, newest first. While somebody says that the joining was not theirs, who reads this is not
+     * known: then nothing is told of children whom the state named.
+     *
+     * @throws Refusal 400 for a page that cannot be
+     */
+    @Transactional(propagation = Propagation.SUPPORTS)
+    Page of(Reader reader, int page) {
+        if (page < 1 || page > LAST_PAGE) {
+            throw Inputs.bad("page");
+        }
+        String parentId = reader.parentId();
+        boolean found = reads.hasFound(parentId) && !citizens.ofCaller().joiningSuspended();
+        int total = reads.countOfParent(parentId, found);
+        return new Page(
+                reads.ofParent(parentId, found, (page - 1) * PAGE, PAGE),
+                total,
+                page,
+                Math.max(1, (total + PAGE - 1) / PAGE));
+    }
+
+    /** One that the parent wrote, however old. */
     @Transactional(readOnly = true)
-    List<ApplicationReads.OfParent> of(Reader reader) {
-        return reads.ofParent(reader.parentId());
+    Optional<Application> written(Reader reader, UUID id) {
+        return reads.written(id, reader.parentId());
     }
 
     /** As exact as the database keeps it. */

@@ -21,6 +21,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** A parent's applications, for programs. */
@@ -95,14 +96,20 @@ class ParentApplicationsApi {
         }
     }
 
-    record All(List<View> applications) {}
+    record Page(List<View> applications, int total, int page, int pages) {}
 
+    /** @param page from 1 */
     @GetMapping
-    All all(Reader reader) {
+    Page all(Reader reader, @RequestParam(defaultValue = "1") int page) {
         Instant now = clock.instant();
-        return new All(applications.of(reader).stream()
-                .map(each -> View.of(each.application(), now))
-                .toList());
+        ParentApplications.Page some = applications.of(reader, page);
+        return new Page(
+                some.applications().stream()
+                        .map(each -> View.of(each.application(), now))
+                        .toList(),
+                some.total(),
+                some.page(),
+                some.pages());
     }
 
     @PostMapping

@@ -69,7 +69,7 @@ public class StateFoundChildren {
             return List.of();
         }
         Citizen citizen = citizens.ofCaller();
-        if (citizen.children().isEmpty()) {
+        if (citizen.children().isEmpty() || citizen.joiningSuspended()) {
             return List.of();
         }
         Set<UUID> settled = settledFor(reader);
@@ -85,12 +85,16 @@ public class StateFoundChildren {
         }
         Citizen citizen = citizens.ofCaller();
         return !citizen.children().isEmpty()
+                && !citizen.joiningSuspended()
                 && offers.existBeforeConsent(reader.parentId(), citizen, settledFor(reader));
     }
 
-    /** The children for whom the parent has asked a school that has not answered yet. */
+    /**
+     * The children for whom the parent has asked a school that has not answered yet; nobody is named while somebody says that
+     * the joining was not theirs.
+     */
     public List<SchoolQueue.Asked> waitingOf(Reader reader) {
-        return queue.waitingOf(reader.parentId());
+        return citizens.ofCaller().joiningSuspended() ? List.of() : queue.waitingOf(reader.parentId());
     }
 
     private Set<UUID> settledFor(Reader reader) {
@@ -172,6 +176,9 @@ public class StateFoundChildren {
         Citizen citizen = citizens.ofCaller();
         if (isStale(citizen)) {
             throw new StepUpNeeded(FRESH);
+        }
+        if (citizen.joiningSuspended()) {
+            throw new PupilNotFound();
         }
         return citizen;
     }

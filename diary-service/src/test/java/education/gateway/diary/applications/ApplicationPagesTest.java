@@ -93,6 +93,35 @@ class ApplicationPagesTest extends WithAnApplicant {
     }
 
     @Test
+    void older_applications_are_on_pages_of_their_own() {
+        String id = applied();
+        assertThat(RowsOfApplications.like(JdbcClient.create(diary.database), id, 24))
+                .isEqualTo(25);
+        JsonNode first = json(diary.api("GET", "/applications", token()));
+        assertThat(first.at("/applications").size()).isEqualTo(20);
+        assertThat(first.at("/total").asInt()).isEqualTo(25);
+        assertThat(first.at("/page").asInt()).isEqualTo(1);
+        assertThat(first.at("/pages").asInt()).isEqualTo(2);
+        JsonNode second = json(diary.api("GET", "/applications?page=2", token()));
+        assertThat(second.at("/applications").size()).isEqualTo(5);
+        assertThat(second.at("/applications/4/id").asString()).isEqualTo(id);
+        assertThat(diary.api("GET", "/applications?page=0", token()).statusCode())
+                .isEqualTo(400);
+
+        RunningDiary.Browser browser = diary.browser();
+        browser.logIn(parent, "/applications");
+        assertThat(browser.get("/applications").body())
+                .contains("/applications?page=2", "Более ранние")
+                .doesNotContain("Более новые");
+        assertThat(browser.get("/applications?page=2").body())
+                .contains(id, "Более новые")
+                .doesNotContain("Более ранние");
+        assertThat(browser.get("/applications/new?like=" + id).body())
+                .as("however old it is")
+                .contains("value=\"Елкина\"");
+    }
+
+    @Test
     void the_states_name_is_filled_in_and_cannot_be_changed() {
         Person citizen = diary.keycloak.parent(
                 parentId,

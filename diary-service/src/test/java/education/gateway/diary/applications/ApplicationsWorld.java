@@ -3,6 +3,7 @@ package education.gateway.diary.applications;
 import education.gateway.diary.guardianship.DeskGrants;
 import education.gateway.diary.guardianship.SchoolQueue;
 import education.gateway.diary.guardianship.StateGrants;
+import education.gateway.diary.identity.Citizen;
 import education.gateway.diary.identity.PersonName;
 import education.gateway.diary.identity.Reader;
 import education.gateway.diary.identity.SchoolOfficer;
@@ -30,7 +31,7 @@ public final class ApplicationsWorld {
         transaction = new TransactionTemplate(new JdbcTransactionManager(source));
         var applications = new Applications(database, event -> {});
         var reads = new ApplicationReads(database);
-        parents = new ParentApplications(applications, reads, clock);
+        parents = new ParentApplications(applications, reads, Citizen::unknown, clock);
         desk = new DeskApplications(
                 applications, reads, new Candidates(database), grants, stateGrants, new JournalLines(database), clock);
         expiry = new Expiry(applications, transaction, clock);

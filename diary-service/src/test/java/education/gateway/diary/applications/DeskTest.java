@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import education.gateway.diary.TestDatabase;
 import education.gateway.diary.guardianship.FoundChild;
 import education.gateway.diary.guardianship.Grants;
+import education.gateway.diary.identity.Citizen;
 import education.gateway.diary.identity.Level;
 import education.gateway.diary.identity.PersonName;
 import education.gateway.diary.identity.Reader;
@@ -44,7 +45,7 @@ class DeskTest {
     private final Clock clock = Clock.systemUTC();
     private final Applications applications = new Applications(database, event -> {});
     private final ApplicationReads reads = new ApplicationReads(database);
-    private final ParentApplications parents = new ParentApplications(applications, reads, clock);
+    private final ParentApplications parents = new ParentApplications(applications, reads, Citizen::unknown, clock);
     private final OwnApplications own = new OwnApplications(database, clock);
     private final DeskApplications desk = new DeskApplications(
             applications,
@@ -281,7 +282,9 @@ class DeskTest {
                         false,
                         Set.of(pupil)));
         assertThat(own.of(parent, List.of()).get(0).about()).isEmpty();
-        assertThat(in(() -> parents.of(parent))).containsExactly(new ApplicationReads.OfParent(application, false));
+        assertThat(in(() -> parents.of(parent, 1)))
+                .isEqualTo(new ParentApplications.Page(
+                        List.of(new ApplicationReads.OfParent(application, false)), 1, 1, 1));
         Application withdrawn = in(() -> parents.withdraw(parent, application.id()));
         assertThat(withdrawn.recorded()).isEqualTo(ApplicationState.WITHDRAWN);
         assertThat(own.of(parent, List.of(pupil)).get(0).reasons()).isEmpty();

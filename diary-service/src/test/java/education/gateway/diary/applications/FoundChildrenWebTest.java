@@ -250,6 +250,57 @@ class FoundChildrenWebTest {
     }
 
     @Test
+    void a_refusal_is_remembered_however_much_came_later() {
+        String refused = asked();
+        assertThat(refuse(officer, refused).statusCode()).isEqualTo(200);
+        long old = RowsOfApplications.like(database, refused, 120);
+        String token = diary.keycloak.accessToken(parent);
+        assertThat(diary.api("GET", "/state-children", token).body()).isEqualTo("{\"children\":[]}");
+        assertThat(accept(parent, pupil).statusCode()).isEqualTo(404);
+        assertThat(old).isEqualTo(121);
+    }
+
+    /** What somebody reads at the account who came in by mail, without what differs from try to try. */
+    private String toldByMail(Map<String, Object> userInfo) {
+        Person byMail = diary.keycloak.parent(parentId, "basic", userInfo);
+        RunningDiary.Browser browser = diary.browser();
+        browser.logIn(byMail, "/");
+        var told = new StringBuilder();
+        for (String page : List.of("/", "/applications", "/applications/new", "/why")) {
+            told.append(browser.get(page).body().replaceAll("value=\"[^\"]{20,}\"", ""));
+        }
+        return told.append(diary.api("GET", "/applications", diary.keycloak.accessToken(byMail))
+                        .body())
+                .toString();
+    }
+
+    @Test
+    void whoever_reads_the_mail_is_told_nothing_while_the_joining_is_suspended_nor_when_the_citizen_has_left() {
+        asked();
+        String[] ofTheCitizen = {"Анна", "3 «Б»", "школа № " + school, "Ольга", "Ждём ответа школы"};
+        assertThat(toldByMail(Map.of())).contains("Анна", "школа № " + school, "Ждём ответа школы");
+
+        assertThat(toldByMail(Map.of("joining_suspended", true)))
+                .contains("остановлено")
+                .doesNotContain(ofTheCitizen);
+
+        database.sql("UPDATE guardianship.person SET parent_id = ? WHERE parent_id = ?")
+                .params("6900" + n, parentId)
+                .update();
+        assertThat(toldByMail(Map.of())).doesNotContain(ofTheCitizen);
+    }
+
+    @Test
+    void what_is_told_no_more_is_still_remembered() {
+        String id = asked();
+        assertThat(refuse(officer, id).statusCode()).isEqualTo(200);
+        database.sql("UPDATE applications.application SET found_person = ARRAY['x'] WHERE id = ?::uuid")
+                .param(id)
+                .update();
+        assertThat(accept(parent, pupil).statusCode()).isEqualTo(404);
+    }
+
+    @Test
     void of_two_children_each_is_asked_for_and_what_was_taken_back_can_be_asked_for_again() {
         String siblingHash = "%064x".formatted(600_000 + n);
         UUID sibling = diary.register.pupil(school, siblingHash);
