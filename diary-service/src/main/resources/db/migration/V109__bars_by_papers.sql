@@ -45,7 +45,6 @@ CREATE FUNCTION guardianship.may_be_one_child(one register.pupil, other register
        AND applications.name_key(one.given_name) = applications.name_key(other.given_name);
 
 -- Every bar that may be about a child: from an enrolment of somebody born on its day, or with one of its hashes.
-CREATE INDEX pupil_by_birth_date ON register.pupil (birth_date);
 CREATE INDEX bar_of_child ON guardianship.bar (child_hash) WHERE lifted_at IS NULL;
 CREATE FUNCTION guardianship.bars_near(born date, child text[]) RETURNS SETOF guardianship.bar
     LANGUAGE sql STABLE AS $$
@@ -58,8 +57,6 @@ CREATE FUNCTION guardianship.bars_near(born date, child text[]) RETURNS SETOF gu
     SELECT b.* FROM guardianship.bar b
     WHERE b.child_hash = ANY (child) AND b.lifted_at IS NULL
 $$;
-
-CREATE INDEX link_resting ON guardianship.link (pupil_id) WHERE ended_at IS NULL AND suspended_at IS NOT NULL;
 
 -- Bars of before this rule.
 UPDATE guardianship.bar b
@@ -89,27 +86,6 @@ WHERE l.ended_at IS NULL
   AND p.date_in <= today.day
   AND (p.date_out IS NULL OR p.date_out > today.day)
   AND p.birth_date > (today.day - interval '18 years')::date;
-
-CREATE OR REPLACE VIEW guardianship.link_closed_by_age AS
-SELECT l.id AS link_id, l.parent_id, p.birth_date
-FROM guardianship.link l
-JOIN register.pupil p ON p.id = l.pupil_id
-CROSS JOIN (SELECT (now() AT TIME ZONE 'Europe/Moscow')::date AS day) today
-WHERE p.birth_date <= (today.day - interval '18 years')::date
-  AND l.ended_at IS NULL
-  AND l.suspended_at IS NULL
-  AND EXISTS (SELECT FROM consent.in_force c WHERE c.parent_id = l.parent_id)
-  AND NOT EXISTS (SELECT FROM guardianship.link_of_other_person o WHERE o.link_id = l.id)
-  AND NOT EXISTS (
-      SELECT FROM guardianship.bar b
-      WHERE b.pupil_id = l.pupil_id
-        AND b.lifted_at IS NULL
-        AND (b.parent_id = l.parent_id
-             OR l.checked_person && b.person_hashes
-             OR EXISTS (SELECT FROM guardianship.person s
-                        WHERE s.parent_id = l.parent_id AND s.person_hashes && b.person_hashes)))
-  AND p.date_in <= today.day
-  AND (p.date_out IS NULL OR p.date_out > today.day);
 
 CREATE OR REPLACE VIEW guardianship.link_closed_by_bar AS
 SELECT l.id AS link_id, l.parent_id, b.id AS bar_id, b.reason, b.imposed_at

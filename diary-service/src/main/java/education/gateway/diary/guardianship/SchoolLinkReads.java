@@ -45,6 +45,7 @@ class SchoolLinkReads {
                    EXISTS (SELECT FROM guardianship.bar b
                            WHERE b.pupil_id = l.pupil_id AND b.lifted_at IS NULL
                              AND (b.parent_id = l.parent_id
+                                  OR l.checked_person && b.person_hashes
                                   OR EXISTS (SELECT FROM guardianship.person h
                                              WHERE h.parent_id = l.parent_id
                                                AND h.person_hashes && b.person_hashes))) AS barred""";

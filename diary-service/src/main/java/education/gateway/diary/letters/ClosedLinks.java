@@ -28,6 +28,9 @@ class ClosedLinks {
                 FROM guardianship.link_closed_by_age c
                 CROSS JOIN (SELECT (now() AT TIME ZONE 'Europe/Moscow')::date AS day) today
                 WHERE c.birth_date > (today.day - %d - interval '18 years')::date
+                  AND NOT EXISTS (SELECT FROM guardianship.link l
+                                  JOIN guardianship.bar b ON b.pupil_id = l.pupil_id AND b.lifted_at IS NULL
+                                  WHERE l.id = c.link_id AND l.checked_person && b.person_hashes)
             ), told AS (
                 INSERT INTO letters.birthday_told (link_id, days)
                 SELECT link_id, 0 FROM closed

@@ -107,6 +107,9 @@ class ClosedLinksTest {
         UUID barred = pupilWhoIs18In(0);
         room.link("1", barred);
         bar("1", barred, "court_order");
+        UUID byPapers = pupilWhoIs18In(0);
+        set(room.link("1", byPapers), "checked_person = ARRAY['papers']");
+        bar("2", byPapers, "court_order", "papers");
         set(room.link("1", pupilWhoIs18In(0)), "suspended_at = now(), suspended_reason = 'contest'");
         set(room.link("1", pupilWhoIs18In(0)), "ended_at = now(), ended_reason = 'parent_request'");
         set(room.link("1", pupilWhoIs18In(0)), "ended_at = now(), ended_reason = 'came_of_age', ended_by = 'officer'");
