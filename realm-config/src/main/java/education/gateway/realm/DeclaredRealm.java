@@ -15,6 +15,15 @@ public record DeclaredRealm(Map<String, @Nullable Object> tree, Origins origins)
     /** What an environment says of its values; no part of the realm. */
     static final String VALUES = "values";
 
+    /**
+     * One that comes from elsewhere than files.
+     *
+     * @param where as it is told in the place of file and line
+     */
+    public static DeclaredRealm of(Map<String, @Nullable Object> tree, String where) {
+        return new DeclaredRealm(tree, new Origins(where));
+    }
+
     public Declared root() {
         return new Declared("", tree);
     }

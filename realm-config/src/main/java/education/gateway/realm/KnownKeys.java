@@ -133,10 +133,8 @@ public final class KnownKeys {
             String key = entry.path()
                     .substring(thing.path().isEmpty() ? 0 : thing.path().length() + 1);
             if (!known.contains(key)) {
-                messages.add(origins.of(entry.path()) + ": " + entry.path() + ": nobody knows this key"
-                        + nearest(key, known)
-                                .map(meant -> "; did you mean " + meant + "?")
-                                .orElse(""));
+                messages.add(
+                        origins.of(entry.path()) + ": " + entry.path() + ": nobody knows this key" + meant(key, known));
             }
             below(kind, key, entry, origins, messages);
         });
@@ -146,6 +144,11 @@ public final class KnownKeys {
         entry.items().forEach(item -> look(each(kind, key), item, origins, messages));
         entry.entries().flatMap(Declared::items).forEach(item -> look(every(kind, key), item, origins, messages));
         look(one(kind, key), entry, origins, messages);
+    }
+
+    /** What was probably meant, as the end of a message; empty where nobody can say. */
+    public static String meant(String key, Set<String> known) {
+        return nearest(key, known).map(meant -> "; did you mean " + meant + "?").orElse("");
     }
 
     private static Optional<String> nearest(String key, Set<String> known) {

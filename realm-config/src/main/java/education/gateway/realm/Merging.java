@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Merging {
 
+    private static final String COMPONENTS = "components";
+
     /** What names a thing in one of Keycloak's lists. */
     private static final List<String> NAMES = List.of("alias", "clientId", "name", "username", "clientScope");
 
@@ -28,18 +30,28 @@ final class Merging {
     }
 
     /**
-     * Adds a file of the same realm. Two files that say something about the same key are a mistake.
+     * Adds a file of the same realm. Two files that say something about the same key, or about components of the same
+     * type, are a mistake.
      *
      * @throws RealmFilesException naming both files
      */
     static void add(Map<String, @Nullable Object> realm, Map<String, String> origins, YamlFile file) {
         file.content().forEach((key, value) -> {
-            String other = origins.putIfAbsent(key, file.name());
-            if (other != null) {
-                throw new RealmFilesException(file.name(), key, "is in " + other + " already");
+            if (key.equals(COMPONENTS) && value instanceof Map<?, ?> types) {
+                types.keySet().forEach(type -> claim(YamlFile.key(key, (String) type), origins, file));
+                realm.put(key, overlay(realm.get(key) instanceof Map<?, ?> others ? others : Map.of(), types));
+            } else {
+                claim(key, origins, file);
+                realm.put(key, value);
             }
-            realm.put(key, value);
         });
+    }
+
+    private static void claim(String key, Map<String, String> origins, YamlFile file) {
+        String other = origins.putIfAbsent(key, file.name());
+        if (other != null) {
+            throw new RealmFilesException(file.name(), key, "is in " + other + " already");
+        }
     }
 
     static Map<String, @Nullable Object> overlay(Map<?, ?> below, Map<?, ?> above) {
@@ -62,10 +74,15 @@ final class Merging {
 
     private static List<@Nullable Object> overlayByName(List<?> lower, List<?> upper, String name) {
         var merged = new LinkedHashMap<@Nullable Object, @Nullable Object>();
-        lower.forEach(thing -> merged.put(((Map<?, ?>) thing).get(name), thing));
-        upper.forEach(thing -> merged.merge(
-                ((Map<?, ?>) thing).get(name), thing, (one, two) -> overlay((Map<?, ?>) one, (Map<?, ?>) two)));
+        lower.forEach(thing -> merged.put(identity(thing, name), thing));
+        upper.forEach(thing ->
+                merged.merge(identity(thing, name), thing, (one, two) -> overlay((Map<?, ?>) one, (Map<?, ?>) two)));
         return new ArrayList<>(merged.values());
+    }
+
+    /** Policies of client registration have one name for known and unknown callers. */
+    private static String identity(@Nullable Object thing, String name) {
+        return thing instanceof Map<?, ?> map ? map.get(name) + "/" + map.get("subType") : "";
     }
 
     private static @Nullable String commonName(List<?> lower, List<?> upper) {

@@ -2,6 +2,7 @@ package education.gateway.realm.apply;
 
 import education.gateway.realm.plan.Change;
 import education.gateway.realm.plan.Thing;
+import education.gateway.realm.plan.Things;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -14,16 +15,14 @@ final class Components implements Kind {
         String type = Tree.owner(change.thing().name());
         String name = Tree.inner(change.thing().name());
         Map<?, ?> declared = Tree.list(Tree.map(site.declared(), "components"), type).stream()
-                .filter(component -> Tree.text(component, "name").equals(name)
-                        || Tree.text(component, "name").isEmpty()
-                                && Tree.text(component, "providerId").equals(name))
+                .filter(component -> Things.nameOf(component).equals(name))
                 .findFirst()
                 .orElse(Map.of());
         if (!change.missing()) {
             return Overlay.steps(change, declared, path(change.thing(), site));
         }
         var body = Tree.copy(declared);
-        body.put("name", name);
+        body.putIfAbsent("name", body.get("providerId"));
         body.put("providerType", type);
         body.put("parentId", site.runs().get("id"));
         body.remove("subComponents");

@@ -30,9 +30,13 @@ final class RequiredActions implements Kind {
         }));
     }
 
-    /** Those of Keycloak's that no file lists are not told, so there is nothing to delete. */
     @Override
     public Stream<Step> deletion(Thing thing, Site site) {
-        return Stream.of();
+        return Stream.of(new Step(
+                Phase.REMOVE,
+                thing,
+                "deletes",
+                Set.of(),
+                realm -> realm.deleteIfThere("/authentication/required-actions/" + RealmApi.part(thing.name()))));
     }
 }

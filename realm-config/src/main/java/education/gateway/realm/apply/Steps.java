@@ -1,5 +1,6 @@
 package education.gateway.realm.apply;
 
+import education.gateway.realm.plan.Holders;
 import education.gateway.realm.plan.Plan;
 import education.gateway.realm.plan.Thing;
 import java.util.ArrayList;
@@ -73,7 +74,7 @@ final class Steps {
     }
 
     private static Kind kind(Thing thing) {
-        if (thing.kind().startsWith(RoleHolders.KIND)) {
+        if (thing.kind().startsWith(Holders.KIND)) {
             return HOLDERS;
         }
         Kind kind = KINDS.get(thing.kind());

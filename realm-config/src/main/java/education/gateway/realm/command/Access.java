@@ -2,17 +2,15 @@ package education.gateway.realm.command;
 
 import education.gateway.realm.DeclaredRealm;
 import education.gateway.realm.RealmFiles;
-import education.gateway.realm.server.Login;
-import education.gateway.realm.server.RealmApi;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** The values of an environment, and the login at its Keycloak. */
+/** The values of an environment, and the way to its Keycloak. */
 final class Access {
 
     static final String FOOTER =
@@ -23,18 +21,15 @@ final class Access {
     @Option(names = "--values", description = "A YAML file of values for the placeholders; keep it to its owner.")
     private @Nullable Path values;
 
+    @Mixin
+    private Reach reach = new Reach();
+
     DeclaredRealm files(Environment environment) {
         return Environment.known(RealmFiles.declare(environment.realmFolder(), environment.overlays(), given()));
     }
 
-    static Login login(CommandSpec spec) {
-        return Login.of(Main.environment(spec));
-    }
-
-    /** A realm to be changed. */
-    static RealmApi realm(CommandSpec spec, Login login, String name) {
-        String stop = Main.environment(spec).apply("REALMCTL_STOP_AFTER_WRITES");
-        return stop == null ? new RealmApi(login, name) : new RealmApi(login, name, Integer.parseInt(stop));
+    Reach reach() {
+        return reach;
     }
 
     /** Clients whose secrets the files declare. */

@@ -8,9 +8,10 @@ import education.gateway.realm.plan.Applied;
 import education.gateway.realm.plan.Change;
 import education.gateway.realm.plan.Holders;
 import education.gateway.realm.plan.Plan;
+import education.gateway.realm.plan.Stock;
 import education.gateway.realm.plan.Thing;
 import education.gateway.realm.plan.Things;
-import education.gateway.realm.server.Login;
+import education.gateway.realm.server.RealmApi;
 import education.gateway.realm.server.RunningRealm;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -40,6 +41,9 @@ import picocli.CommandLine.Spec;
         })
 final class ApplyCommand implements Callable<Integer> {
 
+    private static final Set<String> KEYCLOAKS_CLIENTS =
+            Set.of("account", "account-console", "admin-cli", "security-admin-console");
+
     @Mixin
     private Environment environment = new Environment();
 
@@ -68,13 +72,13 @@ final class ApplyCommand implements Callable<Integer> {
     public Integer call() {
         DeclaredRealm files = access.files(environment);
         String name = files.root().at("realm").text();
-        Login login = Access.login(spec);
-        var realm = Access.realm(spec, login, name);
+        RealmApi realm = access.reach().realm(spec, name);
         Map<String, @Nullable Object> declared = files.imported();
         Things wanted = Things.of(declared);
         Applied note = Applied.of(wanted);
         PrintWriter out = spec.commandLine().getOut();
-        var running = new RunningRealm(login, name);
+        RunningRealm running = access.reach().running(spec, name);
+        Environment.requireKnown(running.settings().unknown(files));
         Set<String> secrets = Carrying.withClients(Access.clientsWithSecrets(files), delete);
         var apply = new Apply(realm, declared, () -> running.export(secrets), step -> out.println("  " + step));
         if (!realm.exists()) {
@@ -82,11 +86,10 @@ final class ApplyCommand implements Callable<Integer> {
         }
         Map<?, ?> export = running.export(secrets);
         Things runs = Things.of(export);
-        Plan plan = Plan.of(wanted, runs)
-                .with(Holders.undeclared(declared, running.holders(Holders.toAsk(declared), export)));
+        Plan plan = Plan.of(wanted, runs).with(declared, running.holders(Holders.toAsk(declared), export));
         checkSaved(name, runs, wanted);
         List<Thing> toDelete = toDelete(plan);
-        new PlanReport(environment.name(), plan, runs, Applied.read(export), running).print(out);
+        new PlanReport(environment.name(), plan, List.of(), runs, Applied.read(export), running).print(out);
         toDelete.forEach(thing -> out.println("- " + thing + "  will be deleted"));
         requireNoLoss(Snapshot.hidden(runs, toDelete), out);
         if (plan.changes().isEmpty()
@@ -114,9 +117,7 @@ final class ApplyCommand implements Callable<Integer> {
             Set<String> secrets,
             Things wanted,
             PrintWriter out) {
-        if (saved != null) {
-            throw new Apply.Moved();
-        }
+        checkSaved(name, Things.of(Map.of()), wanted);
         out.println("+ realm " + name + "  is not there");
         if (!question.agreed("Make the realm " + name + " with everything in it?")) {
             return Main.WRONG;
@@ -151,7 +152,18 @@ final class ApplyCommand implements Callable<Integer> {
                         .findFirst()
                         .orElseThrow(() -> new RealmFilesException(
                                 "--delete '" + named + "': the plan has no such thing that is in no file.")))
+                .map(ApplyCommand::requireNotStock)
                 .toList();
+    }
+
+    /** Without these Keycloak does not work, or lets in who was kept out; some it would refuse to delete half-way. */
+    private static Thing requireNotStock(Thing thing) {
+        if (Stock.has(thing) || thing.kind().equals("client") && KEYCLOAKS_CLIENTS.contains(thing.name())) {
+            throw new RealmFilesException(
+                    "--delete '" + thing + "': it is Keycloak's own. Put it right in the console, or"
+                            + " declare it in the files, such as a client with enabled: false.");
+        }
+        return thing;
     }
 
     /** What no snapshot can bring back goes only when somebody says that it may. */

@@ -93,10 +93,18 @@ final class Environment {
      * @throws RealmFilesException with all of them
      */
     static DeclaredRealm known(DeclaredRealm realm) {
-        List<String> unknown = KnownKeys.unknown(realm);
+        requireKnown(KnownKeys.unknown(realm));
+        return realm;
+    }
+
+    /**
+     * Stops at messages on keys that nobody knows.
+     *
+     * @throws RealmFilesException with all of them
+     */
+    static void requireKnown(List<String> unknown) {
         if (!unknown.isEmpty()) {
             throw new RealmFilesException(String.join(System.lineSeparator(), unknown));
         }
-        return realm;
     }
 }

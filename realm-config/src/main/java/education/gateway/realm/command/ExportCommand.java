@@ -2,8 +2,6 @@ package education.gateway.realm.command;
 
 import education.gateway.realm.RealmFilesException;
 import education.gateway.realm.export.ExportedRealm;
-import education.gateway.realm.server.Login;
-import education.gateway.realm.server.RunningRealm;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -13,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -39,6 +38,9 @@ final class ExportCommand implements Callable<Integer> {
             description = "Name of the environment. Default: ${DEFAULT-VALUE}.")
     private String name = "exported";
 
+    @Mixin
+    private Reach reach = new Reach();
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -54,7 +56,7 @@ final class ExportCommand implements Callable<Integer> {
             if (Files.exists(environment) || isInUse(folder)) {
                 throw new RealmFilesException(out.toString(), "", "holds such files already; none was overwritten");
             }
-            exported = ExportedRealm.of(new RunningRealm(Login.of(Main.environment(spec)), realm).export(Set.of()));
+            exported = ExportedRealm.of(reach.running(spec, realm).export(Set.of()));
             Files.createDirectories(folder);
             Files.createDirectories(out.resolve("environments"));
             for (Map.Entry<String, String> file : exported.files().entrySet()) {

@@ -5,7 +5,6 @@ import education.gateway.realm.apply.Lock;
 import education.gateway.realm.keys.Certificates;
 import education.gateway.realm.keys.TrustedCertificates;
 import education.gateway.realm.keys.WholeFiles;
-import education.gateway.realm.server.Login;
 import education.gateway.realm.server.RealmApi;
 import education.gateway.realm.server.RunningServer;
 import java.io.PrintWriter;
@@ -70,6 +69,9 @@ final class KeysTrustCommand implements Callable<Integer> {
     }
 
     @Mixin
+    private Reach reach = new Reach();
+
+    @Mixin
     private Locking locking = new Locking();
 
     @Spec
@@ -77,11 +79,10 @@ final class KeysTrustCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Login login = Access.login(spec);
-        var server = new RunningServer(login);
+        RunningServer server = reach.server(spec);
         TrustedCertificates trusted = change == null
                 ? listOf(server.provider(realm, alias))
-                : changed(server, Access.realm(spec, login, realm), change);
+                : changed(server, reach.realm(spec, realm), change);
         PrintWriter out = spec.commandLine().getOut();
         out.println(alias + " of realm " + realm + " trusts:");
         trusted.certificates().forEach(certificate -> KeysHashCommand.show(certificate, out));
@@ -96,7 +97,8 @@ final class KeysTrustCommand implements Callable<Integer> {
             lock.sign();
             // The file first: what the realm has and its files do not, the next apply would take away.
             WholeFiles.replace(wanted.file, trusted.pem().getBytes(StandardCharsets.UTF_8));
-            ((ObjectNode) provider.path("config")).put(LIST, trusted.pem());
+            // As files are read: without the last line end, which would be told as a difference for ever.
+            ((ObjectNode) provider.path("config")).put(LIST, trusted.pem().stripTrailing());
             server.replaceProvider(realm, alias, provider);
             if (!listOf(server.provider(realm, alias)).isSameAs(trusted.certificates())) {
                 throw new RealmFilesException("Keycloak has not taken the list. Try again.");

@@ -1,6 +1,8 @@
 package education.gateway.realm.command;
 
 import education.gateway.realm.DeclaredRealm;
+import education.gateway.realm.RealmFiles;
+import education.gateway.realm.lint.Finding;
 import education.gateway.realm.plan.Applied;
 import education.gateway.realm.plan.Holders;
 import education.gateway.realm.plan.Plan;
@@ -8,7 +10,9 @@ import education.gateway.realm.plan.Things;
 import education.gateway.realm.server.RunningRealm;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -43,23 +47,35 @@ final class PlanCommand implements Callable<Integer> {
     public Integer call() {
         DeclaredRealm files = access.files(environment);
         String realm = files.root().at("realm").text();
-        var running = new RunningRealm(Access.login(spec), realm);
+        RunningRealm running = access.reach().running(spec, realm);
+        Environment.requireKnown(running.settings().unknown(files));
         Map<String, @Nullable Object> declared = files.imported();
-        Map<?, ?> export = running.export(Access.clientsWithSecrets(files));
+        Optional<Map<?, ?>> found = running.find(Access.clientsWithSecrets(files));
+        Map<?, ?> export = found.orElse(Map.of());
         Things wanted = Things.of(declared);
         Things runs = Things.of(export);
-        Plan plan = Plan.of(wanted, runs)
-                .with(Holders.undeclared(declared, running.holders(Holders.toAsk(declared), export)));
-        var report = new PlanReport(environment.name(), plan, runs, Applied.read(export), running);
+        Plan plan = Plan.of(wanted, runs);
+        if (found.isPresent()) {
+            plan = plan.with(declared, running.holders(Holders.toAsk(declared), export));
+        }
+        List<Finding> dangers = found.isEmpty()
+                ? List.of()
+                : Dangers.of(
+                        RealmFiles.declareAsWritten(environment.realmFolder(), environment.overlays()),
+                        export,
+                        environment.name());
+        var report = new PlanReport(environment.name(), plan, dangers, runs, Applied.read(export), running);
         PrintWriter words = spec.commandLine().getOut();
         if (json) {
-            Output.json(report.asJson(), words);
-        } else {
+            Output.json(report.asJson(found.isPresent()), words);
+        } else if (found.isPresent()) {
             report.print(words);
+        } else {
+            report.printMissing(realm, words);
         }
         if (out != null) {
             SavedPlan.of(realm, runs, wanted).write(out);
         }
-        return plan.changes().isEmpty() && plan.undeclared().isEmpty() ? Main.CLEAN : Main.FOUND;
+        return plan.isClean() && dangers.isEmpty() ? Main.CLEAN : Main.FOUND;
     }
 }

@@ -1,9 +1,11 @@
 package education.gateway.realm.command;
 
+import education.gateway.realm.lint.Finding;
 import education.gateway.realm.plan.Applied;
 import education.gateway.realm.plan.Change;
 import education.gateway.realm.plan.FieldChange;
 import education.gateway.realm.plan.Plan;
+import education.gateway.realm.plan.Stock;
 import education.gateway.realm.plan.Thing;
 import education.gateway.realm.plan.Things;
 import education.gateway.realm.server.RunningRealm;
@@ -11,12 +13,14 @@ import java.io.PrintWriter;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** A plan as people and programs read it: the files, what was applied last, what runs, and who changed it when. */
-record PlanReport(String environment, Plan plan, Things runs, Applied applied, RunningRealm running) {
+record PlanReport(
+        String environment, Plan plan, List<Finding> dangers, Things runs, Applied applied, RunningRealm running) {
 
     private static final DateTimeFormatter MINUTE =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(ZoneId.of("Europe/Moscow"));
@@ -25,10 +29,28 @@ record PlanReport(String environment, Plan plan, Things runs, Applied applied, R
     void print(PrintWriter out) {
         plan.changes().forEach(change -> print(change, out));
         plan.undeclared()
-                .forEach(thing -> out.println("? " + thing + "  is in no file" + touched(thing) + left(thing)));
+                .forEach(thing -> out.println("? " + thing
+                        + (Stock.has(thing) ? "  is in no file, and not as Keycloak makes it" : "  is in no file")
+                        + (thing.kind().equals("required action") ? ", and on" : "")
+                        + touched(thing)
+                        + left(thing)));
+        dangers.forEach(danger -> out.println(
+                "! dangerous in what runs: " + danger.rule().id() + "  " + danger.path() + ": " + danger.value()
+                        + System.lineSeparator() + "    " + danger.rule().what()));
+        plan.unseen().forEach(what -> out.println("! not looked at: " + what));
         plan.uncomparable().forEach(secret -> out.println("  " + secret + " cannot be compared: Keycloak hides it"));
         out.println(environment + ": " + plan.changes().size() + " to change, "
-                + plan.undeclared().size() + " in no file (" + running.requests() + " requests)");
+                + plan.undeclared().size() + " in no file"
+                + (dangers.isEmpty() ? "" : ", " + dangers.size() + " dangerous")
+                + (plan.unseen().isEmpty() ? "" : ", " + plan.unseen().size() + " not looked at")
+                + " (" + running.requests() + " requests)");
+    }
+
+    /** Of a realm that is not there. */
+    void printMissing(String realm, PrintWriter out) {
+        out.println("+ realm " + realm + "  is not there; apply makes it whole");
+        out.println(environment + ": the whole realm to make, " + plan.changes().size() + " things ("
+                + running.requests() + " requests)");
     }
 
     private void print(Change change, PrintWriter out) {
@@ -69,21 +91,36 @@ record PlanReport(String environment, Plan plan, Things runs, Applied applied, R
 
     private String touched(Thing thing) {
         return touch(thing)
-                .map(touch -> "  last changed " + MINUTE.format(touch.when()) + " by " + touch.who())
+                .map(touch -> touch.what().isEmpty()
+                        ? "  last changed " + MINUTE.format(touch.when()) + " by " + touch.who()
+                        : "  (" + touch.what() + " " + MINUTE.format(touch.when()) + " by " + touch.who() + ")")
                 .orElse("");
     }
 
     private Optional<RunningRealm.Touch> touch(Thing thing) {
-        return running.lastTouch(EventPaths.of(thing, runs));
+        return running.lastTouch(EventPaths.of(thing, runs, running::idOfHolder));
     }
 
-    Map<String, Object> asJson() {
+    /** @param there whether there is such a realm */
+    Map<String, Object> asJson(boolean there) {
         var json = new LinkedHashMap<String, Object>();
         json.put("environment", environment);
+        json.put("realmIsThere", there);
         json.put("changes", plan.changes().stream().map(this::asJson).toList());
         json.put("undeclared", plan.undeclared().stream().map(this::named).toList());
         json.put("uncomparable", plan.uncomparable());
+        json.put("dangerous", dangers.stream().map(PlanReport::asJson).toList());
+        json.put("unseen", plan.unseen());
         json.put("requests", running.requests());
+        return json;
+    }
+
+    private static Map<String, Object> asJson(Finding danger) {
+        var json = new LinkedHashMap<String, Object>();
+        json.put("rule", danger.rule().id());
+        json.put("severity", danger.rule().severity().toString());
+        json.put("path", danger.path());
+        json.put("value", danger.value());
         return json;
     }
 
@@ -111,8 +148,13 @@ record PlanReport(String environment, Plan plan, Things runs, Applied applied, R
         json.put("kind", thing.kind());
         json.put("name", thing.name());
         touch(thing).ifPresent(touch -> {
-            json.put("lastChangedBy", touch.who());
-            json.put("lastChangedAt", touch.when().toString());
+            json.put(touch.what().isEmpty() ? "lastChangedBy" : "perhapsChangedBy", touch.who());
+            json.put(
+                    touch.what().isEmpty() ? "lastChangedAt" : "perhapsChangedAt",
+                    touch.when().toString());
+            if (!touch.what().isEmpty()) {
+                json.put("perhaps", touch.what());
+            }
         });
         return json;
     }

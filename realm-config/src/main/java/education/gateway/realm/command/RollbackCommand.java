@@ -7,7 +7,7 @@ import education.gateway.realm.plan.Change;
 import education.gateway.realm.plan.Plan;
 import education.gateway.realm.plan.Thing;
 import education.gateway.realm.plan.Things;
-import education.gateway.realm.server.Login;
+import education.gateway.realm.server.RealmApi;
 import education.gateway.realm.server.RunningRealm;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -41,6 +41,9 @@ final class RollbackCommand implements Callable<Integer> {
     private Path file = Path.of("");
 
     @Mixin
+    private Reach reach = new Reach();
+
+    @Mixin
     private Question question = new Question();
 
     @Mixin
@@ -52,9 +55,8 @@ final class RollbackCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Snapshot snapshot = Snapshot.read(file);
-        Login login = Access.login(spec);
-        var realm = Access.realm(spec, login, snapshot.realm());
-        var running = new RunningRealm(login, snapshot.realm());
+        RealmApi realm = reach.realm(spec, snapshot.realm());
+        RunningRealm running = reach.running(spec, snapshot.realm());
         Map<String, @Nullable Object> declared = snapshot.declared();
         Set<String> secrets = Carrying.withClients(withSecrets(declared), snapshot.made());
         PrintWriter out = spec.commandLine().getOut();
@@ -63,7 +65,8 @@ final class RollbackCommand implements Callable<Integer> {
         Things runs = Things.of(export);
         Plan plan = Plan.of(Things.of(declared), runs);
         List<Thing> toDelete = snapshot.toDelete(runs);
-        new PlanReport(snapshot.realm() + " of " + snapshot.at(), plan, runs, Applied.read(export), running).print(out);
+        new PlanReport(snapshot.realm() + " of " + snapshot.at(), plan, List.of(), runs, Applied.read(export), running)
+                .print(out);
         toDelete.forEach(thing -> out.println("- " + thing + "  will be deleted"));
         if (plan.changes().isEmpty() && toDelete.isEmpty()) {
             out.println("Nothing to roll back.");

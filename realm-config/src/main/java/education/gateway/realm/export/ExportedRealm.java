@@ -1,5 +1,6 @@
 package education.gateway.realm.export;
 
+import education.gateway.realm.DeclaredRealm;
 import education.gateway.realm.KnownKeys;
 import education.gateway.realm.plan.Ours;
 import education.gateway.realm.plan.Stock;
@@ -64,17 +65,27 @@ public record ExportedRealm(Map<String, String> files, Set<String> values) {
      * @param export as {@code RunningRealm.export} gives it
      */
     public static ExportedRealm of(Map<?, ?> export) {
+        var secrets = new NamedSecrets();
+        Map<String, @Nullable Object> shown = secrets.in(KnownKeys.only(bare(export)));
+        return new ExportedRealm(written(shown), secrets.names());
+    }
+
+    /** The same as its files would be read, without writing any. */
+    public static DeclaredRealm declared(Map<?, ?> export) {
+        return DeclaredRealm.of(new NamedSecrets().in(KnownKeys.only(bare(export))), "what runs");
+    }
+
+    /** Without people, and without what Keycloak makes for every realm. */
+    private static Map<String, @Nullable Object> bare(Map<?, ?> export) {
         var realm = new LinkedHashMap<String, @Nullable Object>();
         export.forEach((key, value) -> realm.put(String.valueOf(key), value));
         realm.put("flows", FlowForest.of(export));
         realm.computeIfPresent("clients", (key, clients) -> clients(clients));
         realm.computeIfPresent("users", (key, users) -> programs(users));
-        realm.computeIfPresent("components", (key, components) -> without(components, ExportedRealm::isStockComponent));
+        realm.computeIfPresent("components", (key, components) -> components(components));
         realm.computeIfPresent("attributes", (key, attributes) -> without(attributes, Ours::is));
         realm.computeIfPresent("roles", (key, roles) -> roles(roles));
-        var secrets = new NamedSecrets();
-        Map<String, @Nullable Object> shown = secrets.in(KnownKeys.only(realm));
-        return new ExportedRealm(written(shown), secrets.names());
+        return realm;
     }
 
     /** The environment that says where the values are; they come from variables until somebody says otherwise. */
@@ -130,8 +141,11 @@ public record ExportedRealm(Map<String, String> files, Set<String> values) {
     }
 
     /** The user profile stands in a file of its own. */
-    private static boolean isStockComponent(String type) {
-        return Stock.COMPONENTS.contains(type) || type.equals(Stock.PROFILE);
+    private static Map<String, @Nullable Object> components(Object components) {
+        Map<String, @Nullable Object> kept = without(components, Stock.PROFILE::equals);
+        kept.replaceAll((type, listed) -> Stock.without(type, maps(listed)));
+        kept.values().removeIf(listed -> listed instanceof Collection<?> all && all.isEmpty());
+        return kept;
     }
 
     /** Accounts of programs; people are in no file. */

@@ -13,6 +13,9 @@ import java.util.stream.Stream;
  */
 public final class Holders {
 
+    /** How the kind of such a thing begins; the role follows. */
+    public static final String KIND = "holder of ";
+
     private static final String ADMINISTRATION = "realm-management";
 
     /** The roles of Keycloak's administration that change something, or act as somebody. */
@@ -47,12 +50,11 @@ public final class Holders {
         return roles;
     }
 
-    /** @param running user names by role */
-    public static List<Thing> undeclared(Map<?, ?> declared, Map<Role, List<String>> running) {
-        return running.entrySet().stream()
+    public static List<Thing> undeclared(Map<?, ?> declared, Found running) {
+        return running.users().entrySet().stream()
                 .flatMap(entry -> entry.getValue().stream()
                         .filter(user -> !gives(declared, entry.getKey(), user))
-                        .map(user -> new Thing("holder of " + entry.getKey(), user)))
+                        .map(user -> new Thing(KIND + entry.getKey(), user)))
                 .sorted()
                 .toList();
     }
@@ -65,6 +67,14 @@ public final class Holders {
                 && roles.get(role.client()) instanceof Collection<?> names
                 && names.contains(role.name()));
     }
+
+    /**
+     * Who holds roles.
+     *
+     * @param users user names by role
+     * @param unseen what could not be looked at, and why
+     */
+    public record Found(Map<Role, List<String>> users, List<String> unseen) {}
 
     /** A role of a client. */
     public record Role(String client, String name) implements Comparable<Role> {

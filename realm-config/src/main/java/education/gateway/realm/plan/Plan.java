@@ -3,6 +3,7 @@ package education.gateway.realm.plan;
 import education.gateway.realm.Secrets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.stream.Stream;
 
@@ -13,8 +14,9 @@ import java.util.stream.Stream;
  * @param changes things that differ
  * @param undeclared things that run and that no file declares
  * @param uncomparable secrets that the server does not show, as {@code thing: field}
+ * @param unseen what could not be looked at, and why
  */
-public record Plan(List<Change> changes, List<Thing> undeclared, List<String> uncomparable) {
+public record Plan(List<Change> changes, List<Thing> undeclared, List<String> uncomparable, List<String> unseen) {
 
     /**
      * @param declared the realm of the files
@@ -42,15 +44,24 @@ public record Plan(List<Change> changes, List<Thing> undeclared, List<String> un
             }
         }
         List<Thing> undeclared = running.all().stream()
-                .filter(thing -> declared.fieldsOf(thing) == null && !Stock.is(thing))
+                .filter(thing -> declared.fieldsOf(thing) == null && !Stock.is(thing, running, declared))
                 .toList();
-        return new Plan(List.copyOf(changes), undeclared, List.copyOf(uncomparable));
+        return new Plan(List.copyOf(changes), undeclared, List.copyOf(uncomparable), List.of());
     }
 
-    /** The same plan with more that no file declares. */
-    public Plan with(List<Thing> more) {
+    /** The same plan with who holds roles that no file gives. */
+    public Plan with(Map<?, ?> files, Holders.Found holders) {
         return new Plan(
-                changes, Stream.concat(undeclared.stream(), more.stream()).toList(), uncomparable);
+                changes,
+                Stream.concat(undeclared.stream(), Holders.undeclared(files, holders).stream())
+                        .toList(),
+                uncomparable,
+                holders.unseen());
+    }
+
+    /** Whether everything was looked at, and is as the files say. */
+    public boolean isClean() {
+        return changes.isEmpty() && undeclared.isEmpty() && unseen.isEmpty();
     }
 
     private static FieldChange shown(String field, String runs, String declared) {

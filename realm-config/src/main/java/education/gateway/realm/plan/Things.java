@@ -82,7 +82,7 @@ public final class Things {
                 .forEach(provider -> things.add(
                         "identity provider", text(provider, "alias"), provider, Set.of("types", "organizationId")));
         list(realm, "identityProviderMappers")
-                .forEach(mapper -> things.add(
+                .forEach(mapper -> things.addEach(
                         "mapper of provider",
                         text(mapper, "identityProviderAlias") + "/" + text(mapper, "name"),
                         mapper,
@@ -169,7 +169,9 @@ public final class Things {
                             .forEach(roles::add);
                     map(user, "clientRoles")
                             .forEach((client, names) -> texts(names).forEach(name -> roles.add(client + "." + name)));
-                    put(new Thing("service account", text(user, "serviceAccountClientId")), "roles", sorted(roles));
+                    var account = new Thing("service account", text(user, "serviceAccountClientId"));
+                    ids.put(account, text(user, "id"));
+                    put(account, "roles", sorted(roles));
                 });
     }
 
@@ -209,9 +211,9 @@ public final class Things {
         texts(composites.get("realm")).forEach(contained::add);
         map(composites, "client")
                 .forEach((client, names) -> texts(names).forEach(inner -> contained.add(client + "." + inner)));
-        add("role", name, role, Set.of("composite", "composites", "clientRole", "containerId"));
+        Thing thing = addEach("role", name, role, Set.of("composite", "composites", "clientRole", "containerId"));
         // Always told: what nobody declared must not be contained either.
-        put(new Thing("role", name), "contains", sorted(contained));
+        put(thing, "contains", sorted(contained));
     }
 
     private void group(String above, Map<?, ?> group) {
@@ -265,14 +267,20 @@ public final class Things {
                 texts(map(component, "config").get("kc.user.profile.config"))
                         .forEach(json -> userProfile(JSON.readValue(json, Map.class)));
             } else {
-                String name = text(component, "name");
-                add(
-                        "component",
-                        type + "/" + (name.isEmpty() ? text(component, "providerId") : name),
-                        component,
-                        Set.of("subComponents"));
+                addEach("component", type + "/" + nameOf(component), component, Set.of("subComponents"));
             }
         }));
+    }
+
+    /**
+     * What a component is told by among those of its type: its name, or its provider where it has none, and its sub-type
+     * where it has one, such as {@code Allowed Client Scopes (anonymous)}.
+     */
+    public static String nameOf(Map<?, ?> component) {
+        String name = text(component, "name");
+        String subType = text(component, "subType");
+        return (name.isEmpty() ? text(component, "providerId") : name)
+                + (subType.isEmpty() ? "" : " (" + subType + ")");
     }
 
     private void userProfile(Map<?, ?> profile) {
@@ -298,7 +306,16 @@ public final class Things {
                 .forEach((setting, value) -> put(thing, text(part, name) + "." + setting, canonical(value))));
     }
 
-    private void add(String kind, String name, Map<?, ?> content, Set<String> without) {
+    /** Where Keycloak lets several have one name: a second must not hide behind the first. */
+    private Thing addEach(String kind, String name, Map<?, ?> content, Set<String> without) {
+        String free = name;
+        for (int number = 2; ids.containsKey(new Thing(kind, free)); number++) {
+            free = name + " #" + number;
+        }
+        return add(kind, free, content, without);
+    }
+
+    private Thing add(String kind, String name, Map<?, ?> content, Set<String> without) {
         var thing = new Thing(kind, name);
         fields.computeIfAbsent(thing, none -> new TreeMap<>());
         ids.put(thing, text(content, content.containsKey("internalId") ? "internalId" : "id"));
@@ -308,6 +325,7 @@ public final class Things {
                 flatten(thing, field, value);
             }
         });
+        return thing;
     }
 
     private void flatten(Thing thing, String field, @Nullable Object value) {

@@ -2,6 +2,7 @@ package education.gateway.realm.server;
 
 import java.util.Map;
 import java.util.Optional;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -18,12 +19,19 @@ public final class RealmApi {
     private int writes;
 
     public RealmApi(Login login, String realm) {
-        this(login, realm, Integer.MAX_VALUE);
+        this(new AdminApi(login), realm, Integer.MAX_VALUE);
     }
 
-    /** @param stopAfter for tests: after so many writes nothing goes on, so that it can be killed there */
-    public RealmApi(Login login, String realm, int stopAfter) {
-        this.api = new AdminApi(login);
+    /**
+     * @param believed whom to believe at the start of TLS
+     * @param stopAfter for tests: after so many writes nothing goes on, so that it can be killed there
+     */
+    public RealmApi(Login login, String realm, SSLContext believed, int stopAfter) {
+        this(new AdminApi(login, believed), realm, stopAfter);
+    }
+
+    private RealmApi(AdminApi api, String realm, int stopAfter) {
+        this.api = api;
         this.realm = "/" + Login.encode(realm);
         this.stopAfter = stopAfter;
     }

@@ -104,6 +104,40 @@ class DeletedClientsTest {
     }
 
     @Test
+    void what_keycloak_makes_for_every_realm_is_not_deleted_when_somebody_has_changed_it() {
+        ObjectNode keys = keycloak.realm.putObject("components");
+        keys.putArray("org.keycloak.keys.KeyProvider")
+                .addObject()
+                .put("name", "rsa-generated")
+                .put("providerId", "rsa");
+
+        keycloak.client("account-console", "");
+
+        for (String thing :
+                List.of("component org.keycloak.keys.KeyProvider/rsa-generated", "client account-console")) {
+            SmallKeycloak.End refused = apply("--delete", thing);
+
+            assertThat(refused.code()).isEqualTo(1);
+            assertThat(refused.words()).contains("it is Keycloak's own");
+        }
+        assertThat(keycloak.writes).isEmpty();
+    }
+
+    @Test
+    void an_action_that_is_on_is_deleted_when_it_is_named() {
+        keycloak.realm
+                .putArray("requiredActions")
+                .addObject()
+                .put("alias", "delete_account")
+                .put("providerId", "delete_account")
+                .put("enabled", true);
+
+        apply("--delete", "required action delete_account");
+
+        assertThat(keycloak.writes).contains("DELETE /authentication/required-actions/delete_account");
+    }
+
+    @Test
     void a_client_that_comes_back_without_its_secret_is_told() {
         Path before = Snapshot.of(
                         "x",

@@ -94,6 +94,21 @@ class KeptPlanTest {
     }
 
     @Test
+    void is_not_made_and_not_carried_out_with_a_setting_that_the_server_does_not_know() throws IOException {
+        keycloak.serverInfo = """
+                {"componentTypes": {"store": [{"id": "portal", "properties": [{"name": "jdbcUrl"}]}]}}
+                """;
+        Files.writeString(
+                folder.resolve("environments/local.yaml"),
+                "components: {store: [{name: old, providerId: portal, config: {jdbcUri: [x]}}]}\n");
+
+        assertThat(run("plan", "--out").words()).contains("local.yaml:1").contains("did you mean jdbcUrl?");
+        assertThat(run("plan", "--out").code()).isEqualTo(1);
+        assertThat(apply().code()).isEqualTo(1);
+        assertThat(keycloak.writes).isEmpty();
+    }
+
+    @Test
     void tells_no_secret() throws IOException {
         assertThat(Files.readString(folder.resolve("plan.json"))).doesNotContain("4711", "4712");
     }

@@ -2,6 +2,8 @@ package education.gateway.realm.command;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -13,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javax.net.ssl.SSLContext;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -30,13 +33,28 @@ final class SmallKeycloak implements AutoCloseable {
     final Map<String, String> secrets = new HashMap<>();
     final List<String> writes = new ArrayList<>();
 
+    String events = "[]";
+    String serverInfo = "{}";
+    boolean isThere = true;
+
     private final HttpServer server;
     private String lock = "";
 
     SmallKeycloak() throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        this(HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0));
+    }
+
+    private SmallKeycloak(HttpServer server) {
+        this.server = server;
         server.createContext("/", this::answer);
         server.start();
+    }
+
+    /** One that shows a certificate. */
+    static SmallKeycloak withTls(SSLContext tls) throws IOException {
+        HttpsServer server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.setHttpsConfigurator(new HttpsConfigurator(tls));
+        return new SmallKeycloak(server);
     }
 
     /** A client with a secret; without an empty one. */
@@ -57,14 +75,18 @@ final class SmallKeycloak implements AutoCloseable {
     End run(String... line) {
         var words = new StringWriter();
         var out = new PrintWriter(words);
-        Map<String, String> environment = Map.of(
+        return new End(Main.run(out, out, environment()::get, line), words.toString());
+    }
+
+    Map<String, String> environment() {
+        return Map.of(
                 "KEYCLOAK_URL",
-                "http://localhost:" + server.getAddress().getPort(),
+                (server instanceof HttpsServer ? "https" : "http") + "://localhost:"
+                        + server.getAddress().getPort(),
                 "KEYCLOAK_USER",
                 "admin",
                 "KEYCLOAK_PASSWORD",
                 "p");
-        return new End(Main.run(out, out, environment::get, line), words.toString());
     }
 
     private void answer(HttpExchange exchange) throws IOException {
@@ -109,6 +131,9 @@ final class SmallKeycloak implements AutoCloseable {
         if (path.equals("/clients")) {
             return Optional.of(named(query));
         }
+        if (path.equals("/admin/serverinfo")) {
+            return Optional.of(serverInfo);
+        }
         if (path.endsWith("/token")) {
             return Optional.of("{\"access_token\": \"t\", \"expires_in\": 60}");
         }
@@ -116,10 +141,15 @@ final class SmallKeycloak implements AutoCloseable {
             return Optional.ofNullable(secrets.get(path.split("/")[2]))
                     .map(secret -> JSON.createObjectNode().put("value", secret).toString());
         }
+        if (!isThere) {
+            return Optional.empty();
+        }
         return switch (path) {
             case "/partial-export", "" -> Optional.of(realm.toString());
             case "/users/profile" -> Optional.of("{}");
-            case "/admin-events" -> Optional.of("[]");
+            case "/identity-provider/instances/esia" ->
+                Optional.of(realm.path("identityProviders").path(0).toString());
+            case "/admin-events" -> Optional.of(events);
             default ->
                 clients.valueStream()
                         .filter(client ->
@@ -136,6 +166,13 @@ final class SmallKeycloak implements AutoCloseable {
         } else if (method.equals("POST") && path.equals("/clients")) {
             JsonNode made = JSON.readTree(sent);
             client(made.path("clientId").asString(), made.path("secret").asString("a new one"));
+        } else if (method.equals("POST") && path.equals("/admin/realms")) {
+            isThere = true;
+            JSON.readTree(sent)
+                    .path("clients")
+                    .forEach(made -> client(
+                            made.path("clientId").asString(),
+                            made.path("secret").asString("")));
         } else if (method.equals("PUT") && path.isEmpty()) {
             realm.set("attributes", JSON.readTree(sent).path("attributes"));
         }

@@ -159,10 +159,37 @@ class ExportedRealmTest {
                 "clients",
                 List.of(Map.of("clientId", "realm-management"), Map.of("clientId", "mine", "id", "7")),
                 "components",
-                Map.of("org.keycloak.keys.KeyProvider", List.of(Map.of("name", "rsa", "config", Map.of())))));
+                Map.of(
+                        "org.keycloak.keys.KeyProvider",
+                        List.of(Map.of(
+                                "name",
+                                "rsa-generated",
+                                "providerId",
+                                "rsa-generated",
+                                "config",
+                                Map.of("priority", List.of("100")))))));
 
         String all = String.join("\n", exported.files().values());
         assertThat(all).contains("mine").doesNotContain("ivanov", "realm-management", "rsa", "'7'");
+    }
+
+    @Test
+    void a_key_that_somebody_brought_is_listed_without_itself() {
+        ExportedRealm exported = ExportedRealm.of(Map.of(
+                "realm",
+                "x",
+                "components",
+                Map.of(
+                        "org.keycloak.keys.KeyProvider",
+                        List.of(Map.of(
+                                "name",
+                                "theirs",
+                                "providerId",
+                                "rsa",
+                                "config",
+                                Map.of("privateKey", List.of("**********")))))));
+
+        assertThat(exported.files().get("components.yaml")).contains("theirs", "$(THEIRS_PRIVATE_KEY)");
     }
 
     @Test

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import education.gateway.realm.RealmFiles;
 import education.gateway.realm.command.Main;
+import education.gateway.realm.plan.Plan;
+import education.gateway.realm.plan.Things;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -13,6 +16,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -143,13 +147,31 @@ class KeysTrustTest {
         trusts(old);
 
         assertThat(trust("--add", next)).isZero();
-        assertThat(trusted()).isEqualTo(old + next);
+        assertThat(trusted()).isEqualTo((old + next).stripTrailing());
         assertThat(file("trusted.pem")).hasContent(old + next);
         assertThat(provider).as("a masked secret stays masked").contains("**********");
 
         assertThat(trust("--only", next)).isZero();
-        assertThat(trusted()).isEqualTo(next);
+        assertThat(trusted()).isEqualTo(next.stripTrailing());
         assertThat(file("trusted.pem")).hasContent(next);
+    }
+
+    @Test
+    void a_plan_by_files_that_refer_to_the_file_has_nothing_to_change_afterwards() throws IOException {
+        trusts(TestCertificate.rsa(5).pem());
+        trust("--add", TestCertificate.rsa(300).pem());
+        Path realm = Files.createDirectory(file("realm"));
+        Files.writeString(
+                realm.resolve("realm.yaml"),
+                "identityProviders: [{alias: esia, config: {tokenCertificates: $(CERTIFICATES)}}]");
+        Path environment = written("local.yaml", "values: {CERTIFICATES: '${file:" + file("trusted.pem") + "}'}");
+
+        Plan plan = Plan.of(
+                Things.of(RealmFiles.declare(realm, List.of(environment), Map.of())
+                        .imported()),
+                Things.of(Map.of("identityProviders", List.of(JSON.readValue(provider, Map.class)))));
+
+        assertThat(plan.changes()).isEmpty();
     }
 
     @Test

@@ -3,17 +3,44 @@ package education.gateway.realm.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import education.gateway.realm.RealmFiles;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 class PlanTest {
 
     private static final JsonMapper JSON = new JsonMapper();
+
+    private static final Map<String, String> VALUES = Map.ofEntries(
+            Map.entry("KEYCLOAK_URL", "http://localhost:8081"),
+            Map.entry("DIARY_URL", "http://localhost:8080"),
+            Map.entry("ESIA_URL", "http://localhost:8082"),
+            Map.entry("ESIA_MNEMONIC", "SCHOOL01"),
+            Map.entry("ESIA_TOKEN_CERTIFICATES", "PEM"),
+            Map.entry("ESIA_TOKEN_ALGORITHM", "RS256"),
+            Map.entry("ESIA_REQUEST_KEYSTORE", "/keys/request.p12"),
+            Map.entry("ESIA_SAML_CERTIFICATES", "MIIB"),
+            Map.entry("GATEWAY_ISSUER", "http://localhost:8082/gateway"),
+            Map.entry("GATEWAY_CLIENT_ID", "diary"),
+            Map.entry("DIARY_WEB_SECRET", "one"),
+            Map.entry("DIARY_SERVICE_SECRET", "two"),
+            Map.entry("OLD_PORTAL_TAKE_OVER_SECRET", "three"),
+            Map.entry("OLD_PORTAL_JDBC_URL", "jdbc:postgresql://localhost/portal"),
+            Map.entry("OLD_PORTAL_USER", "portal"),
+            Map.entry("SMTP_PORT", "25"));
 
     private static Things things(String json) {
         return Things.of(JSON.readValue(json.replace('\'', '"'), Map.class));
@@ -32,28 +59,11 @@ class PlanTest {
 
         @Test
         void between_a_realm_and_itself() {
-            var values = Map.ofEntries(
-                    Map.entry("KEYCLOAK_URL", "http://localhost:8081"),
-                    Map.entry("DIARY_URL", "http://localhost:8080"),
-                    Map.entry("ESIA_URL", "http://localhost:8082"),
-                    Map.entry("ESIA_MNEMONIC", "SCHOOL01"),
-                    Map.entry("ESIA_TOKEN_CERTIFICATES", "PEM"),
-                    Map.entry("ESIA_TOKEN_ALGORITHM", "RS256"),
-                    Map.entry("ESIA_REQUEST_KEYSTORE", "/keys/request.p12"),
-                    Map.entry("ESIA_SAML_CERTIFICATES", "MIIB"),
-                    Map.entry("GATEWAY_ISSUER", "http://localhost:8082/gateway"),
-                    Map.entry("GATEWAY_CLIENT_ID", "diary"),
-                    Map.entry("DIARY_WEB_SECRET", "one"),
-                    Map.entry("DIARY_SERVICE_SECRET", "two"),
-                    Map.entry("OLD_PORTAL_TAKE_OVER_SECRET", "three"),
-                    Map.entry("OLD_PORTAL_JDBC_URL", "jdbc:postgresql://localhost/portal"),
-                    Map.entry("OLD_PORTAL_USER", "portal"),
-                    Map.entry("SMTP_PORT", "25"));
             Path realm = Path.of("realms/education");
             Path overlay = Path.of("environments/local.yaml");
             var declared = Things.of(
-                    RealmFiles.declare(realm, List.of(overlay), values).imported());
-            var running = Things.of(JSON.readValue(RealmFiles.assemble(realm, overlay, values), Map.class));
+                    RealmFiles.declare(realm, List.of(overlay), VALUES).imported());
+            var running = Things.of(JSON.readValue(RealmFiles.assemble(realm, overlay, VALUES), Map.class));
 
             Plan plan = Plan.of(declared, running);
 
@@ -103,12 +113,189 @@ class PlanTest {
 
         @Test
         void where_keycloak_has_what_it_makes_for_every_realm() {
-            assertThat(plan("{}", """
-                    {'clients': [{'clientId': 'realm-management'}, {'clientId': 'broker'}],
-                     'roles': {'client': {'realm-management': [{'name': 'view-users'}]}},
-                     'components': {'org.keycloak.keys.KeyProvider': [{'name': 'rsa-generated'}]},
-                     'authenticationFlows': [{'alias': 'browser', 'builtIn': true}]}
-                    """).undeclared()).isEmpty();
+            assertThat(Plan.of(things("{}"), Things.of(fresh())).undeclared()).isEmpty();
+        }
+    }
+
+    /** What a realm of Keycloak 26.7.5 has that was made of files which list clients, roles and nothing else. */
+    private static Map<?, ?> fresh() {
+        try (InputStream in = Objects.requireNonNull(PlanTest.class.getResourceAsStream("fresh-realm.json"))) {
+            return JSON.readValue(in, Map.class);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    /** In the place of, or beside, what Keycloak makes for every realm. */
+    @Nested
+    class Nothing_hides_behind_what_keycloak_makes {
+
+        private static final String ACTION = """
+                {'requiredActions': [{'alias': '%s', 'providerId': '%s', 'enabled': true, 'defaultAction': %s}]}
+                """;
+        private static final String KEYS = "org.keycloak.keys.KeyProvider";
+        private static final String POLICIES =
+                "org.keycloak.services.clientregistration.policy.ClientRegistrationPolicy";
+
+        private static List<String> told(String declared, Map<?, ?> running) {
+            return Plan.of(things(declared), Things.of(running)).undeclared().stream()
+                    .map(Thing::toString)
+                    .toList();
+        }
+
+        private static List<String> told(Consumer<ObjectNode> change) {
+            ObjectNode realm = JSON.valueToTree(fresh());
+            change.accept(realm);
+            return told("{}", JSON.convertValue(realm, Map.class));
+        }
+
+        private static ObjectNode component(ObjectNode realm, String type, String name) {
+            return (ObjectNode) realm.path("components")
+                    .path(type)
+                    .valueStream()
+                    .filter(one -> one.path("name").asString().equals(name))
+                    .findFirst()
+                    .orElseThrow();
+        }
+
+        private static ObjectNode role(ObjectNode realm, String client, String name) {
+            return (ObjectNode) realm.path("roles")
+                    .path("client")
+                    .path(client)
+                    .valueStream()
+                    .filter(one -> one.path("name").asString().equals(name))
+                    .findFirst()
+                    .orElseThrow();
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"delete_account", "UPDATE_PROFILE", "delete_credential"})
+        void no_action_that_is_on(String alias) {
+            assertThat(plan(ACTION.formatted("idp_link", "idp_link", false), ACTION.formatted(alias, alias, false))
+                            .undeclared())
+                    .containsExactly(new Thing("required action", alias));
+        }
+
+        @Test
+        void no_action_that_is_on_where_keycloak_has_it_off_or_asks_it_of_everybody() {
+            assertThat(plan("{}", ACTION.formatted("delete_account", "delete_account", false))
+                            .undeclared())
+                    .hasSize(1);
+            assertThat(plan("{}", ACTION.formatted("UPDATE_PROFILE", "UPDATE_PROFILE", true))
+                            .undeclared())
+                    .hasSize(1);
+            assertThat(plan("{}", ACTION.formatted("UPDATE_PROFILE", "evil", false))
+                            .undeclared())
+                    .hasSize(1);
+        }
+
+        @Test
+        void no_key_that_somebody_brought() {
+            assertThat(told(realm -> realm.withObject("components")
+                            .withArray(KEYS)
+                            .addObject()
+                            .put("id", "x")
+                            .put("name", "ours")
+                            .put("providerId", "rsa")))
+                    .containsExactly("component " + KEYS + "/ours");
+        }
+
+        @Test
+        void no_key_that_has_the_name_of_a_stock_one() {
+            assertThat(told(realm -> ((ArrayNode) realm.path("components").path(KEYS))
+                            .insertObject(0)
+                            .put("id", "x")
+                            .put("name", "rsa-generated")
+                            .put("providerId", "rsa")))
+                    .contains("component " + KEYS + "/rsa-generated");
+            assertThat(told(realm -> realm.withObject("components")
+                            .withArray(KEYS)
+                            .addObject()
+                            .put("id", "x")
+                            .put("name", "rsa-generated")
+                            .put("providerId", "rsa")))
+                    .containsExactly("component " + KEYS + "/rsa-generated #2");
+        }
+
+        @Test
+        void no_stock_key_that_is_set_otherwise() {
+            assertThat(told(realm -> component(realm, KEYS, "rsa-generated")
+                            .withObject("config")
+                            .putArray("keySize")
+                            .add("1024")))
+                    .containsExactly("component " + KEYS + "/rsa-generated");
+        }
+
+        @Test
+        void no_account_console() {
+            assertThat(told(realm -> realm.withArray("clients").addObject().put("clientId", "account-console")))
+                    .containsExactly("client account-console");
+        }
+
+        @Test
+        void no_role_of_a_stock_client_that_keycloak_does_not_make() {
+            for (String client : List.of("account", "realm-management", "broker")) {
+                assertThat(told(realm -> realm.withObject("roles")
+                                .withObject("client")
+                                .withArray(client)
+                                .addObject()
+                                .put("name", "made")))
+                        .containsExactly("role " + client + ".made");
+            }
+        }
+
+        @Test
+        void no_stock_role_that_contains_more() {
+            assertThat(told(realm -> role(realm, "realm-management", "view-users")
+                            .withObject("composites")
+                            .withObject("client")
+                            .withArray("realm-management")
+                            .add("realm-admin")))
+                    .containsExactly("role realm-management.view-users");
+        }
+
+        @Test
+        void no_stock_client_that_lets_somebody_in() {
+            assertThat(told(realm -> realm.path("clients").forEach(client -> ((ObjectNode) client)
+                            .put("bearerOnly", false)
+                            .putArray("redirectUris")
+                            .add("*"))))
+                    .containsExactly("client broker", "client realm-management");
+        }
+
+        @Test
+        void no_registration_policy_that_is_looser() {
+            assertThat(told(realm -> component(realm, POLICIES, "Trusted Hosts")
+                            .withObject("config")
+                            .putArray("trusted-hosts")
+                            .add("evil.example")))
+                    .containsExactly("component " + POLICIES + "/Trusted Hosts (anonymous)");
+        }
+
+        @Test
+        void no_registration_policy_of_our_files_that_is_gone() {
+            Map<?, ?> declared = JSON.readValue(
+                    RealmFiles.assemble(Path.of("realms/education"), Path.of("environments/local.yaml"), VALUES),
+                    Map.class);
+            ObjectNode running = JSON.valueToTree(declared);
+            running.withObject("components").remove(POLICIES);
+
+            assertThat(Plan.of(Things.of(declared), Things.of(JSON.convertValue(running, Map.class)))
+                            .changes())
+                    .hasSize(10)
+                    .allMatch(Change::missing)
+                    .anyMatch(change -> change.thing().name().endsWith("/Trusted Hosts (anonymous)"));
+        }
+
+        @Test
+        void no_second_thing_of_a_name_that_is_declared() {
+            String mapper = "{'name': 'citizen', 'identityProviderAlias': 'esia', 'identityProviderMapper': '%s'}";
+            assertThat(plan(
+                                    "{'identityProviderMappers': [" + mapper.formatted("ours") + "]}",
+                                    "{'identityProviderMappers': [" + mapper.formatted("ours") + ", "
+                                            + mapper.formatted("hardcoded-role-idp-mapper") + "]}")
+                            .undeclared())
+                    .containsExactly(new Thing("mapper of provider", "esia/citizen #2"));
         }
     }
 
@@ -224,7 +411,13 @@ class PlanTest {
             assertThat(Holders.toAsk(declared)).contains(role, admin);
             assertThat(Holders.undeclared(
                             declared,
-                            Map.of(role, List.of("service-account-diary-service", "ivanov"), admin, List.of("petrov"))))
+                            new Holders.Found(
+                                    Map.of(
+                                            role,
+                                            List.of("service-account-diary-service", "ivanov"),
+                                            admin,
+                                            List.of("petrov")),
+                                    List.of())))
                     .extracting(Thing::toString)
                     .containsExactly(
                             "holder of guardianship.manage-guardianship ivanov",

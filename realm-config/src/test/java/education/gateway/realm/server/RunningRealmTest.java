@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,6 +28,7 @@ class RunningRealmTest {
 
     private final Map<String, String> answers = new ConcurrentHashMap<>();
     private final Map<String, Integer> refusals = new ConcurrentHashMap<>();
+    private final Map<String, String> queries = new ConcurrentHashMap<>();
     private HttpServer server;
     private RunningRealm realm;
 
@@ -35,6 +37,7 @@ class RunningRealmTest {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", exchange -> {
             String path = exchange.getRequestURI().getPath();
+            queries.put(path, String.valueOf(exchange.getRequestURI().getQuery()));
             byte[] body = answers.getOrDefault(path, "{}").getBytes(StandardCharsets.UTF_8);
             int status = refusals.getOrDefault(path, answers.containsKey(path) ? 200 : 404);
             exchange.sendResponseHeaders(status, body.length);
@@ -108,21 +111,59 @@ class RunningRealmTest {
                 """);
         answers.put("/admin/realms/master/users/7", "{\"username\": \"petrova\"}");
 
-        assertThat(realm.lastTouch(List.of("clients/1"))).hasValueSatisfying(touch -> {
+        assertThat(realm.lastTouch(List.of(Trace.of("clients/1")))).hasValueSatisfying(touch -> {
             assertThat(touch.who()).isEqualTo("petrova");
             assertThat(touch.when().toEpochMilli()).isEqualTo(2000);
         });
-        assertThat(realm.lastTouch(List.of("clients/12")))
+        assertThat(realm.lastTouch(List.of(Trace.of("clients/12"))))
                 .hasValueSatisfying(touch -> assertThat(touch.who()).isEqualTo("8"));
-        assertThat(realm.lastTouch(List.of("clients/123"))).isEmpty();
+        assertThat(realm.lastTouch(List.of(Trace.of("clients/123")))).isEmpty();
         assertThat(realm.requests()).isEqualTo(4);
+    }
+
+    @Test
+    void asks_for_no_events_of_what_no_plan_compares() {
+        answers.put(ADMIN + "/admin-events", "[]");
+
+        realm.lastTouch(List.of(Trace.of("clients/1")));
+
+        // Our own resources write one for each link of a parent, and each letter: five hundred of them are an hour.
+        assertThat(queries.get(ADMIN + "/admin-events").split("&"))
+                .contains("resourceTypes=REALM", "resourceTypes=CLIENT", "resourceTypes=COMPONENT")
+                .doesNotContain("resourceTypes=CUSTOM", "resourceTypes=USER");
+    }
+
+    @Test
+    void says_of_what_kind_a_thing_was_where_the_events_do_not_say_which() {
+        answers.put(ADMIN + "/admin-events", """
+                [{"time": 3000, "operationType": "UPDATE", "resourcePath": "clients/2", "authDetails": {"userId": "6"}},
+                 {"time": 2000, "operationType": "DELETE", "resourcePath": "clients/1", "authDetails": {"userId": "7"}}]
+                """);
+
+        assertThat(realm.lastTouch(List.of(Trace.ofKind("clients/[^/]+", "DELETE", "a client was deleted"))))
+                .hasValue(new RunningRealm.Touch("7", Instant.ofEpochMilli(2000), "a client was deleted"));
+    }
+
+    @Test
+    void a_representation_says_which_where_the_realm_keeps_them() {
+        Trace trace =
+                Trace.ofKind("clients/[^/]+", "DELETE", "a client was deleted").named("clientId", "diary-web");
+        answers.put(ADMIN + "/admin-events", """
+                [{"time": 2000, "operationType": "DELETE", "resourcePath": "clients/2", "authDetails": {"userId": "7"},
+                  "representation": "{\\"clientId\\": \\"other\\"}"},
+                 {"time": 1000, "operationType": "DELETE", "resourcePath": "clients/1", "authDetails": {"userId": "8"},
+                  "representation": "{\\"clientId\\": \\"diary-web\\"}"}]
+                """);
+
+        assertThat(realm.lastTouch(List.of(trace)))
+                .hasValue(new RunningRealm.Touch("8", Instant.ofEpochMilli(1000), ""));
     }
 
     @Test
     void says_nothing_of_who_where_events_may_not_be_read() {
         refusals.put(ADMIN + "/admin-events", 403);
 
-        assertThat(realm.lastTouch(List.of("clients/1"))).isEmpty();
+        assertThat(realm.lastTouch(List.of(Trace.of("clients/1")))).isEmpty();
     }
 
     @Test
@@ -132,7 +173,43 @@ class RunningRealmTest {
         var gone = new Holders.Role("diary-web", "gone");
 
         assertThat(realm.holders(Set.of(role, gone, new Holders.Role("other", "x")), realm.export(Set.of())))
-                .isEqualTo(Map.of(role, List.of("ivanov"), gone, List.of()));
+                .isEqualTo(new Holders.Found(Map.of(role, List.of("ivanov"), gone, List.of()), List.of()));
+    }
+
+    @Test
+    void a_role_whose_holders_may_not_be_looked_at_is_held_by_who_knows_whom() {
+        refusals.put(ADMIN + "/clients/1/roles/secret/users", 403);
+
+        Holders.Found found = realm.holders(Set.of(new Holders.Role("diary-web", "secret")), realm.export(Set.of()));
+
+        assertThat(found.unseen()).singleElement().asString().startsWith("who holds diary-web.secret: ");
+    }
+
+    @Test
+    void more_holders_than_are_read_are_not_passed_over() {
+        answers.put(
+                ADMIN + "/clients/1/roles/all/users",
+                IntStream.rangeClosed(1, 51)
+                        .mapToObj(i -> "{\"id\": \"%d\", \"username\": \"user-%d\"}".formatted(i, i))
+                        .collect(Collectors.joining(",", "[", "]")));
+        var role = new Holders.Role("diary-web", "all");
+
+        Holders.Found found = realm.holders(Set.of(role), realm.export(Set.of()));
+
+        assertThat(queries.get(ADMIN + "/clients/1/roles/all/users")).isEqualTo("max=51");
+        assertThat(found.users().get(role)).hasSize(50);
+        assertThat(found.unseen()).singleElement().asString().contains("who else holds diary-web.all");
+        assertThat(realm.idOfHolder("user-1")).isEqualTo("1");
+    }
+
+    @Test
+    void a_realm_that_is_not_there_is_told_from_one_that_may_not_be_looked_at() {
+        answers.remove(ADMIN + "/partial-export");
+        assertThat(realm.find(Set.of())).isEmpty();
+        assertThatThrownBy(() -> realm.export(Set.of())).hasMessage("There is no realm education at this Keycloak.");
+
+        refusals.put(ADMIN + "/partial-export", 403);
+        assertThatThrownBy(() -> realm.find(Set.of())).isInstanceOf(Refused.class);
     }
 
     @Test
