@@ -74,7 +74,10 @@ final class KeysStoreCommand implements Callable<Integer> {
             WholeFiles.create(out, content);
         }
         PrintWriter screen = spec.commandLine().getOut();
-        screen.println(out + " signs from now on with");
+        screen.println(
+                replace
+                        ? out + " signs from now on with"
+                        : out + " is written. Once the realm's files name it, requests are signed with");
         KeysHashCommand.show(issued, screen);
         return Main.CLEAN;
     }

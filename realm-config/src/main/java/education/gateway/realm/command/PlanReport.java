@@ -23,7 +23,7 @@ record PlanReport(
         String environment, Plan plan, List<Finding> dangers, Things runs, Applied applied, RunningRealm running) {
 
     private static final DateTimeFormatter MINUTE =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(ZoneId.of("Europe/Moscow"));
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mmxxx").withZone(ZoneId.of("Europe/Moscow"));
     private static final int SHOWN = 100;
 
     void print(PrintWriter out) {

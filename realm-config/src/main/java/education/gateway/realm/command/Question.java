@@ -19,6 +19,10 @@ final class Question {
         if (console == null) {
             throw new RealmFilesException("Nobody is there to be asked. --yes goes on without a question.");
         }
-        return "yes".equals(console.readLine("%s Type yes: ", question));
+        boolean agreed = "yes".equals(console.readLine("%s Type yes: ", question));
+        if (!agreed) {
+            console.printf("The answer was not yes: nothing was changed.%n");
+        }
+        return agreed;
     }
 }

@@ -80,7 +80,7 @@ class ApplyIT {
         Realmctl.End plan = realm.realmctl.plan();
         assertThat(plan.code()).isEqualTo(2);
         assertThat(plan.words())
-                .containsPattern("~ client diary-web  last changed \\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d by admin"
+                .containsPattern("~ client diary-web  last changed \\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d\\+03:00 by admin"
                         + "  \\(changed by hand since it was applied\\)")
                 .containsPattern("redirectUris\\s+runs   \\*\\s+files  http://localhost");
 

@@ -85,7 +85,7 @@ class RealmctlIT {
 
         assertThat(end.code()).isEqualTo(2);
         assertThat(end.words())
-                .containsPattern("~ client diary-web  last changed \\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d by admin")
+                .containsPattern("~ client diary-web  last changed \\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d\\+03:00 by admin")
                 .containsPattern("redirectUris\\s+runs   \\*\\s+files  http://localhost");
         client.set("redirectUris", before);
         put(client);
