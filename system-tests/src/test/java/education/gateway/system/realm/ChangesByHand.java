@@ -228,6 +228,11 @@ final class ChangesByHand {
     static Stream<Arguments> added() {
         return Stream.of(
                 added("role evil", "/roles", "{\"name\": \"evil\"}"),
+                added("required action delete_account", realm -> switchOn(realm, "delete_account")),
+                added("component org.keycloak.keys.KeyProvider/evil", "/components", """
+                        {"name": "evil", "providerId": "rsa-generated",
+                         "providerType": "org.keycloak.keys.KeyProvider",
+                         "config": {"priority": ["1000"], "algorithm": ["RS256"]}}"""),
                 added("group /evil", "/groups", "{\"name\": \"evil\"}"),
                 added(
                         "group /schools/evil",
@@ -265,6 +270,19 @@ final class ChangesByHand {
                                     "password": ["${vault.x}"]}}"""),
                 added("flow evil", "/authentication/flows", """
                         {"alias": "evil", "providerId": "basic-flow", "topLevel": true, "builtIn": false}"""));
+    }
+
+    /** An action that Keycloak knows; it may be registered or not. */
+    private static void switchOn(OwnRealm realm, String action) {
+        boolean there = realm.get("/authentication/required-actions")
+                .valueStream()
+                .anyMatch(one -> one.path("alias").asString("").equals(action));
+        if (there) {
+            realm.change("/authentication/required-actions/" + action, one -> one.put("enabled", true));
+        } else {
+            realm.admin.give(
+                    realm.at("/authentication/register-required-action"), Map.of("providerId", action, "name", "Evil"));
+        }
     }
 
     private static Arguments added(String thing, String path, String json) {
