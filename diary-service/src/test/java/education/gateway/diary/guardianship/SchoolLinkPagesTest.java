@@ -9,6 +9,7 @@ import education.gateway.diary.identity.PersonSeen;
 import education.gateway.diary.identity.SchoolOfficer;
 import education.gateway.diary.support.Consenting;
 import education.gateway.diary.support.FakeKeycloak.Person;
+import education.gateway.diary.support.Register;
 import education.gateway.diary.support.RunningDiary;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
@@ -47,8 +48,10 @@ class SchoolLinkPagesTest {
         browser.logIn(officerPerson, LINKS);
     }
 
+    /** Born on a day of the test's own: a bar of another school on such a child and namesake would stand here, too. */
     private UUID pupil(String surname, String givenName) {
         UUID id = diary.register.pupil(school, null);
+        diary.register.set(id, "birth_date", Register.TODAY.minusYears(10).minusDays(n));
         diary.register.set(id, "surname", surname);
         diary.register.set(id, "given_name", givenName);
         return id;
