@@ -62,7 +62,7 @@ record LinkCard(
     }
 
     static String nameOf(@Nullable ParentName parent) {
-        return parent == null ? "Имя школе не известно" : parent.words();
+        return parent == null ? "Имя школе неизвестно" : parent.words();
     }
 
     /** As a number is read out at a school desk. */

@@ -218,7 +218,7 @@ class SchoolLinkPagesTest {
     void the_states_name_is_shown_where_the_school_has_none_and_never_that_of_another_person() {
         UUID others = pupil("Ёлкин", "Борис");
         link(father, others, null, null);
-        assertThat(browser.get(LINKS + "/" + others).body()).contains("Имя школе не известно");
+        assertThat(browser.get(LINKS + "/" + others).body()).contains("Имя школе неизвестно");
         isNowSomebodyElse(father);
         assertThat(browser.get(LINKS + "/" + others).body()).contains("Лебедева Вера", "по данным Госуслуг");
         isNowSomebodyElse(mother);
@@ -229,7 +229,7 @@ class SchoolLinkPagesTest {
         decisions().grant(officer, guardian, byNumber, new CheckedPerson(List.of("%064x".formatted(n)), null));
         isNowSomebodyElse(guardian);
         assertThat(browser.get(LINKS + "/" + byNumber).body())
-                .contains("Имя школе не известно", "Это тот же человек")
+                .contains("Имя школе неизвестно", "Это тот же человек")
                 .doesNotContain("Лебедева");
     }
 
