@@ -56,6 +56,7 @@ enum RealmSize {
                     standardFlowEnabled: true
                     directAccessGrantsEnabled: false
                     redirectUris: ["https://school-%04d.example.test/login/oauth2/code/keycloak"]
+                    webOrigins: []
                 """.formatted(number, number);
     }
 

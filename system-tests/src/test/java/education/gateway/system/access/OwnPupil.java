@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,13 +27,20 @@ record OwnPupil(
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd.MM.yyyy");
     private static final int AGE = 12;
 
+    /** Each is born on a day of its own: of one name and day they would be one child, and bars stand on the child. */
+    private static final AtomicInteger DAYS = new AtomicInteger();
+
     static LocalDate today() {
         return LocalDate.now(MOSCOW);
     }
 
     static OwnPupil underAge() {
         return new OwnPupil(
-                UUID.randomUUID().toString(), today().minusYears(AGE), "учится", today().minusMonths(2), null);
+                UUID.randomUUID().toString(),
+                today().minusYears(AGE).minusDays(DAYS.getAndIncrement()),
+                "учится",
+                today().minusMonths(2),
+                null);
     }
 
     OwnPupil bornOn(LocalDate day) {

@@ -58,6 +58,7 @@ class BrokenOffIT {
                 publicClient: false
                 standardFlowEnabled: true
                 redirectUris: [https://made.example.test/code]
+                webOrigins: []
                 defaultClientScopes: [basic, made]
                 optionalClientScopes: []
                 protocolMappers:
