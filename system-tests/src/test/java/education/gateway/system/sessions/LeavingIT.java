@@ -2,7 +2,6 @@ package education.gateway.system.sessions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import education.gateway.stack.Part;
 import education.gateway.stack.Stack;
 import education.gateway.stack.login.Browser;
 import education.gateway.stack.login.Page;
@@ -21,7 +20,7 @@ class LeavingIT {
 
     private final Stack stack = Stack.shared();
 
-    private Page logout(WebSession parent) {
+    static Page logout(WebSession parent) {
         Page answer = parent.post("/logout");
         assertThat(answer.status()).isEqualTo(303);
         return parent.get(
@@ -59,18 +58,6 @@ class LeavingIT {
         Page out = logout(LocalAccount.parent().openDiary());
         assertThat(Pages.words(out)).contains("Вы вышли из дневника");
         assertThat(out.link("a[href*=/state-logout/]")).isEmpty();
-    }
-
-    @Test
-    void the_logout_needs_no_state() {
-        WebSession parent = WebSession.of(PERSONA);
-        stack.stop(Part.ESIA);
-        try {
-            assertThat(Pages.words(logout(parent))).contains("Вы вышли из дневника");
-            assertThat(parent.get("/").status()).isEqualTo(302);
-        } finally {
-            stack.start(Part.ESIA);
-        }
     }
 
     @Test
