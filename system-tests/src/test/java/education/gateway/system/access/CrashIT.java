@@ -137,7 +137,7 @@ class CrashIT {
             String both = " IN ('" + known.id() + "', '" + fresh.id() + "')";
             assertThat(boundaries.strings("SELECT birth_date FROM register.pupil WHERE id" + both + " ORDER BY 1"))
                     .containsExactly(
-                            OwnPupil.underAge().birthDate().toString(),
+                            fresh.birthDate().toString(),
                             OwnPupil.today().minusYears(11).toString());
             assertThat(boundaries.strings("SELECT pupil_id FROM register.pupil_class WHERE pupil_id" + both))
                     .containsExactlyInAnyOrder(known.id(), fresh.id());
