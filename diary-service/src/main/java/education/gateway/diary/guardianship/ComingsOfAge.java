@@ -6,11 +6,9 @@ import java.time.OffsetDateTime;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -38,19 +36,7 @@ class ComingsOfAge {
 
     @Scheduled(initialDelay = 2, fixedDelay = 60, timeUnit = TimeUnit.MINUTES)
     void hourly() {
-        try {
-            int ended = 0;
-            for (int some = run(); some > 0; some = run()) {
-                ended += some;
-            }
-            if (ended > 0) {
-                LOG.info("{} links ended on an 18th birthday", ended);
-            }
-        } catch (DataAccessException | TransactionException databaseIsAway) {
-            LOG.warn(
-                    "18th birthdays cannot be read: {}",
-                    databaseIsAway.getClass().getSimpleName());
-        }
+        RegisterEnds.all(this::run, "an 18th birthday", LOG);
     }
 
     /** @return how many links ended in this run */

@@ -7,11 +7,9 @@ import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -33,19 +31,7 @@ class Leavings {
 
     @Scheduled(initialDelay = 2, fixedDelay = 60, timeUnit = TimeUnit.MINUTES)
     void hourly() {
-        try {
-            int ended = 0;
-            for (int some = run(); some > 0; some = run()) {
-                ended += some;
-            }
-            if (ended > 0) {
-                LOG.info("{} links ended on a day of leaving", ended);
-            }
-        } catch (DataAccessException | TransactionException databaseIsAway) {
-            LOG.warn(
-                    "days of leaving cannot be read: {}",
-                    databaseIsAway.getClass().getSimpleName());
-        }
+        RegisterEnds.all(this::run, "a day of leaving", LOG);
     }
 
     /** @return how many links ended in this run */

@@ -8,8 +8,11 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.IntSupplier;
 import org.slf4j.Logger;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -69,6 +72,29 @@ final class RegisterEnds {
             }
         }
         return ended;
+    }
+
+    /**
+     * All that is due, in as many runs as it takes. A database that is away is told: the next hour comes.
+     *
+     * @param run says how many links it has ended
+     * @param day on which they end, for people
+     */
+    static void all(IntSupplier run, String day, Logger log) {
+        try {
+            int ended = 0;
+            for (int some = run.getAsInt(); some > 0; some = run.getAsInt()) {
+                ended += some;
+            }
+            if (ended > 0) {
+                log.info("{} links ended on {}", ended, day);
+            }
+        } catch (DataAccessException | TransactionException databaseIsAway) {
+            log.warn(
+                    "what ends on {} cannot be read: {}",
+                    day,
+                    databaseIsAway.getClass().getSimpleName());
+        }
     }
 
     /** The row is held first and the decisions then, as an upload does it: neither waits for the other in a circle. */

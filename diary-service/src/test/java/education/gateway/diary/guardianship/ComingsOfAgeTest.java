@@ -182,7 +182,10 @@ class ComingsOfAgeTest {
     void a_database_that_does_not_answer_stops_no_later_hour() {
         try (var log = new LogLines(ComingsOfAge.class)) {
             new ComingsOfAge(Away.database(), world.links, Away.transaction()).hourly();
-            assertThat(log.all()).singleElement().asString().startsWith("WARN 18th birthdays cannot be read");
+            assertThat(log.all())
+                    .singleElement()
+                    .asString()
+                    .startsWith("WARN what ends on an 18th birthday cannot be read");
         }
     }
 

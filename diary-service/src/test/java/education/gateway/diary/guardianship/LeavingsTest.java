@@ -151,7 +151,10 @@ class LeavingsTest {
     void a_database_that_does_not_answer_stops_no_later_hour() {
         try (var log = new LogLines(Leavings.class)) {
             new Leavings(Away.database(), world.links, Away.transaction()).hourly();
-            assertThat(log.all()).singleElement().asString().startsWith("WARN days of leaving cannot be read");
+            assertThat(log.all())
+                    .singleElement()
+                    .asString()
+                    .startsWith("WARN what ends on a day of leaving cannot be read");
         }
     }
 
