@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.Map;
 
 /** The realm of this repository as it is on one machine, with values that a reader recognises. */
-final class LocalRealm {
+public final class LocalRealm {
 
-    static final Path REALM = Path.of("realms/education");
-    static final Path OVERLAY = Path.of("environments/local.yaml");
+    public static final Path REALM = Path.of("realms/education");
+    public static final Path OVERLAY = Path.of("environments/local.yaml");
 
-    static final Map<String, String> VALUES = Map.ofEntries(
+    public static final Map<String, String> VALUES = Map.ofEntries(
             Map.entry("KEYCLOAK_URL", "http://localhost:8081"),
             Map.entry("DIARY_URL", "http://localhost:8080"),
             Map.entry("ESIA_URL", "http://localhost:8082"),

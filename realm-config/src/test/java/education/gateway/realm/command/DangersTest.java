@@ -3,6 +3,7 @@ package education.gateway.realm.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import education.gateway.realm.DeclaredRealm;
+import education.gateway.realm.LocalRealm;
 import education.gateway.realm.RealmFiles;
 import education.gateway.realm.lint.Finding;
 import java.nio.file.Path;
@@ -18,30 +19,12 @@ import tools.jackson.databind.node.ObjectNode;
 class DangersTest {
 
     private static final JsonMapper JSON = new JsonMapper();
-    private static final Path REALM = Path.of("realms/education");
-    private static final List<Path> LOCAL = List.of(Path.of("environments/local.yaml"));
-
-    private static final Map<String, String> VALUES = Map.ofEntries(
-            Map.entry("KEYCLOAK_URL", "http://localhost:8081"),
-            Map.entry("DIARY_URL", "http://localhost:8080"),
-            Map.entry("ESIA_URL", "http://localhost:8082"),
-            Map.entry("ESIA_MNEMONIC", "SCHOOL01"),
-            Map.entry("ESIA_TOKEN_CERTIFICATES", "PEM"),
-            Map.entry("ESIA_TOKEN_ALGORITHM", "RS256"),
-            Map.entry("ESIA_REQUEST_KEYSTORE", "/keys/request.p12"),
-            Map.entry("ESIA_SAML_CERTIFICATES", "MIIB"),
-            Map.entry("GATEWAY_ISSUER", "http://localhost:8082/gateway"),
-            Map.entry("GATEWAY_CLIENT_ID", "diary"),
-            Map.entry("DIARY_WEB_SECRET", "one"),
-            Map.entry("DIARY_SERVICE_SECRET", "two"),
-            Map.entry("OLD_PORTAL_TAKE_OVER_SECRET", "three"),
-            Map.entry("OLD_PORTAL_JDBC_URL", "jdbc:postgresql://localhost/portal"),
-            Map.entry("OLD_PORTAL_USER", "portal"),
-            Map.entry("SMTP_PORT", "25"));
+    private static final Path REALM = LocalRealm.REALM;
+    private static final List<Path> LOCAL = List.of(LocalRealm.OVERLAY);
 
     private static List<Finding> dangers(DeclaredRealm files, Consumer<ObjectNode> byHand) {
-        ObjectNode running =
-                JSON.valueToTree(RealmFiles.declare(REALM, LOCAL, VALUES).imported());
+        ObjectNode running = JSON.valueToTree(
+                RealmFiles.declare(REALM, LOCAL, LocalRealm.VALUES).imported());
         // As the administration is asked for it, beside the export.
         running.set(
                 "userProfile",
@@ -112,5 +95,16 @@ class DangersTest {
 
         assertThat(dangers(files, wildcard)).isEmpty();
         assertThat(dangers(files, wildcard.andThen(wildcard))).hasSize(1);
+    }
+
+    @Test
+    void a_secret_in_what_runs_is_told_without_its_value() {
+        List<Finding> found = dangers(RealmFiles.declareAsWritten(REALM, LOCAL), realm -> client(realm)
+                .withObject("attributes")
+                .put("made", "-----BEGIN PRIVATE KEY----- MC4CAQ")
+                .put("login_url", "https://somebody:opensesame@one.example/"));
+
+        assertThat(found).extracting(finding -> finding.rule().id()).containsExactly("secret-in-address");
+        assertThat(found.toString()).doesNotContain("MC4CAQ", "opensesame");
     }
 }

@@ -2,6 +2,7 @@ package education.gateway.realm.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import education.gateway.realm.LocalRealm;
 import education.gateway.realm.RealmFiles;
 import java.io.IOException;
 import java.io.InputStream;
@@ -24,24 +25,6 @@ class PlanTest {
 
     private static final JsonMapper JSON = new JsonMapper();
 
-    private static final Map<String, String> VALUES = Map.ofEntries(
-            Map.entry("KEYCLOAK_URL", "http://localhost:8081"),
-            Map.entry("DIARY_URL", "http://localhost:8080"),
-            Map.entry("ESIA_URL", "http://localhost:8082"),
-            Map.entry("ESIA_MNEMONIC", "SCHOOL01"),
-            Map.entry("ESIA_TOKEN_CERTIFICATES", "PEM"),
-            Map.entry("ESIA_TOKEN_ALGORITHM", "RS256"),
-            Map.entry("ESIA_REQUEST_KEYSTORE", "/keys/request.p12"),
-            Map.entry("ESIA_SAML_CERTIFICATES", "MIIB"),
-            Map.entry("GATEWAY_ISSUER", "http://localhost:8082/gateway"),
-            Map.entry("GATEWAY_CLIENT_ID", "diary"),
-            Map.entry("DIARY_WEB_SECRET", "one"),
-            Map.entry("DIARY_SERVICE_SECRET", "two"),
-            Map.entry("OLD_PORTAL_TAKE_OVER_SECRET", "three"),
-            Map.entry("OLD_PORTAL_JDBC_URL", "jdbc:postgresql://localhost/portal"),
-            Map.entry("OLD_PORTAL_USER", "portal"),
-            Map.entry("SMTP_PORT", "25"));
-
     private static Things things(String json) {
         return Things.of(JSON.readValue(json.replace('\'', '"'), Map.class));
     }
@@ -61,9 +44,9 @@ class PlanTest {
         void between_a_realm_and_itself() {
             Path realm = Path.of("realms/education");
             Path overlay = Path.of("environments/local.yaml");
-            var declared = Things.of(
-                    RealmFiles.declare(realm, List.of(overlay), VALUES).imported());
-            var running = Things.of(JSON.readValue(RealmFiles.assemble(realm, overlay, VALUES), Map.class));
+            var declared = Things.of(RealmFiles.declare(realm, List.of(overlay), LocalRealm.VALUES)
+                    .imported());
+            var running = Things.of(JSON.readValue(RealmFiles.assemble(realm, overlay, LocalRealm.VALUES), Map.class));
 
             Plan plan = Plan.of(declared, running);
 
@@ -275,8 +258,7 @@ class PlanTest {
         @Test
         void no_registration_policy_of_our_files_that_is_gone() {
             Map<?, ?> declared = JSON.readValue(
-                    RealmFiles.assemble(Path.of("realms/education"), Path.of("environments/local.yaml"), VALUES),
-                    Map.class);
+                    RealmFiles.assemble(LocalRealm.REALM, LocalRealm.OVERLAY, LocalRealm.VALUES), Map.class);
             ObjectNode running = JSON.valueToTree(declared);
             running.withObject("components").remove(POLICIES);
 
